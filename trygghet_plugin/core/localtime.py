@@ -1,0 +1,94 @@
+"""Swedish local time and the database's UTC text, by the rule itself.
+
+`zoneinfo` has no data on many Windows installs, so the rule is written out: CET, and CEST from the last Sunday of
+March to the last Sunday of October (directive 2000/84/EC; until 1995 the end was the last Sunday of September),
+changing at 01:00 UTC. It equals the IANA zone Europe/Stockholm for every year from 1981 on.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+
+from trygghet_plugin.core.errors import InvalidReport
+from trygghet_plugin.core.words import translate
+
+CET = timedelta(hours=1)
+CEST = timedelta(hours=2)
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
+def summer_time(year: int) -> tuple[datetime, datetime]:
+    """First and last instant of summer time of a year, as aware UTC datetimes (start included, end excluded)."""
+    at_one = time(1, tzinfo=timezone.utc)
+    end_month = 10 if year >= 1996 else 9
+    return datetime.combine(_last_sunday(year, 3), at_one), datetime.combine(_last_sunday(year, end_month), at_one)
+
+
+def utc_offset(moment: datetime) -> timedelta:
+    """Offset of Swedish time from UTC at an aware moment."""
+    start, end = summer_time(moment.astimezone(timezone.utc).year)
+    return CEST if start <= moment < end else CET
+
+
+def to_local(moment: datetime) -> datetime:
+    """Naive Swedish clock time of an aware moment; `fold` is 1 in the repeated hour of autumn."""
+    local = moment.astimezone(timezone.utc).replace(tzinfo=None) + utc_offset(moment)
+    _start, end = summer_time(local.year)
+    return local.replace(fold=int(end <= moment < end + timedelta(hours=1)))
+
+
+def to_utc(local: datetime) -> datetime:
+    """Aware UTC moment of a naive Swedish clock time.
+
+    The hour that spring skips is read with the winter offset (02:30 becomes 03:30); `fold` tells the autumn hours apart.
+    """
+    summer = (local - CEST).replace(tzinfo=timezone.utc, fold=0)
+    winter = (local - CET).replace(tzinfo=timezone.utc, fold=0)
+    fits = [moment for moment in (summer, winter) if moment.astimezone(timezone.utc).replace(tzinfo=None)
+            + utc_offset(moment) == local.replace(fold=0)]
+    if not fits:
+        return winter
+    return fits[-1] if local.fold else fits[0]
+
+
+def format_utc(moment: datetime) -> str:
+    """The database's spelling of an aware moment: `YYYY-MM-DDTHH:MM:SS.mmmZ`."""
+    utc = moment.astimezone(timezone.utc)
+    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+
+
+def parse_utc(text: str) -> datetime:
+    """Aware UTC moment of an ISO 8601 text with `Z` or an offset; InvalidReport for any other text."""
+    try:
+        moment = datetime.fromisoformat(text.strip().replace("Z", "+00:00").replace("z", "+00:00"))
+    except ValueError as problem:
+        raise InvalidReport(
+            translate("LocalTime", "“{text}” is not a time. Write it as 2026-11-21T22:10:00Z.").format(text=text[:40])
+        ) from problem
+    if moment.tzinfo is None:
+        raise InvalidReport(
+            translate("LocalTime", "The time “{text}” does not say its time zone. Add Z or an offset such as +01:00.")
+            .format(text=text[:40])
+        )
+    return moment.astimezone(timezone.utc)
+
+
+def local_day(day: date) -> tuple[datetime, datetime]:
+    """First moment of a Swedish day and the last millisecond of it, as aware UTC moments."""
+    start = to_utc(datetime.combine(day, time()))
+    return start, to_utc(datetime.combine(day + timedelta(days=1), time())) - timedelta(milliseconds=1)
+
+
+def format_offset(moment: datetime) -> str:
+    """ISO 8601 with Swedish offset, for files: `2026-11-21T23:10:00+01:00`."""
+    return moment.astimezone(timezone(utc_offset(moment))).isoformat(timespec="seconds")
+
+
+def now() -> datetime:
+    """This moment, aware, in whole milliseconds (what the database can hold)."""
+    moment = datetime.now(timezone.utc)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
