@@ -1,0 +1,1 @@
+"""Real QGIS windows, driven by scripts."""

@@ -1,0 +1,91 @@
+"""The half of `window.py` that runs inside QGIS: calls the script, writes its answer, closes the window."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+import qgis.utils
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtWidgets import QWidget
+
+ORDER = json.loads(Path(os.environ["TRYGGHET_WINDOW_ORDER"]).read_text(encoding="utf-8"))
+PLUGIN = "trygghet_plugin"
+
+
+class Window:
+    """What a script may use: the window, its arguments, and patience."""
+
+    def __init__(self, arguments: dict[str, Any]) -> None:
+        self.iface = qgis.utils.iface
+        self.arguments = arguments
+        self.errors: list[str] = []
+
+    @property
+    def plugin(self) -> Any:
+        """The running plugin object."""
+        return qgis.utils.plugins[PLUGIN]
+
+    def settle(self, milliseconds: int = 200) -> None:
+        """Let QGIS work for a while."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def wait_until(self, condition: Callable[[], Any], seconds: float = 10, what: str = "") -> Any:
+        """Let QGIS work until `condition()` is true, and return its value; TimeoutError names `what` otherwise."""
+        end = time.monotonic() + seconds
+        while not (value := condition()):
+            if time.monotonic() > end:
+                raise TimeoutError(f"waited {seconds} s for {what or condition}")
+            self.settle(20)
+        return value
+
+    def picture(self, path: str, widget: Optional[QWidget] = None) -> None:
+        """Save what is seen (of the main window, or of one widget) as PNG."""
+        self.settle(100)
+        if not (widget or self.iface.mainWindow()).grab().save(str(path)):
+            raise OSError(f"could not write {path}")
+
+
+def main() -> None:
+    window = Window(ORDER["arguments"])
+    result = None
+    sys.excepthook = lambda kind, error, trace: window.errors.append("".join(traceback.format_exception(kind, error, trace)))
+    try:
+        if PLUGIN not in qgis.utils.plugins:
+            _say_why_not_started()
+        result = _entry()(window)
+    except BaseException:
+        window.errors.append(traceback.format_exc())
+    QgsProject.instance().setDirty(False)
+    text = json.dumps({"result": result, "errors": window.errors}, default=str)
+    Path(ORDER["answer"]).write_text(text, encoding="utf-8")
+    qgis.utils.iface.actionExit().trigger()
+
+
+def _entry() -> Callable[[Window], Any]:
+    spec = importlib.util.spec_from_file_location("window_script", ORDER["script"])
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return getattr(module, ORDER["entry"])
+
+
+def _say_why_not_started() -> None:
+    """QGIS keeps the reason in its message bar: start once more, so that the exception reaches the test."""
+    if PLUGIN not in qgis.utils.available_plugins:
+        raise LookupError(f"QGIS found no {PLUGIN} in {os.environ['QGIS_PLUGINPATH']}")
+    plugin = __import__(PLUGIN).classFactory(qgis.utils.iface)
+    plugin.initGui()
+    raise RuntimeError(f"{PLUGIN} was not started, but starts now: is it disabled in the profile?")
+
+
+QTimer.singleShot(300, main)
+QgsApplication.setQuitOnLastWindowClosed(True)

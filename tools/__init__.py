@@ -1,0 +1,1 @@
+"""What the Makefile calls: set-up, package, install, translations, lint, demo."""

@@ -1,0 +1,48 @@
+"""The shell QGIS talks to: what `initGui` adds, `unload` takes away again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from trygghet_plugin.core import words
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+I18N = Path(__file__).parent / "i18n"
+
+
+class TrygghetPlugin:
+    """Lives as long as the plugin is enabled."""
+
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
+        self._iface = iface
+        self._translator: Optional[QTranslator] = None
+        self._install_translator()
+
+    def initProcessing(self) -> None:  # noqa: N802 (the name QGIS calls)
+        """Add what also works without a window (`qgis_process`)."""
+
+    def initGui(self) -> None:  # noqa: N802 (the name QGIS calls)
+        """Add what a user sees."""
+        self.initProcessing()
+
+    def unload(self) -> None:
+        """Leave QGIS as if the plugin had never been there."""
+        words.install(None, "en")
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def _install_translator(self) -> None:
+        """English texts are in the source; its file only holds the plurals."""
+        language = QgsApplication.locale()[:2]
+        translator = QTranslator()
+        if translator.load(str(I18N / f"trygghet_plugin_{language}.qm")):
+            QCoreApplication.installTranslator(translator)
+            self._translator = translator
+        words.install(QCoreApplication.translate, language)
