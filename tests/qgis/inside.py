@@ -27,6 +27,7 @@ class Window:
         self.iface = qgis.utils.iface
         self.arguments = arguments
         self.errors: list[str] = []
+        self.iface.mainWindow().setGeometry(QgsApplication.primaryScreen().geometry())  # no window manager here
 
     @property
     def plugin(self) -> Any:
@@ -56,6 +57,7 @@ class Window:
 
 
 def main() -> None:
+    """Run the script, tell how it went, and leave as a user does."""
     window = Window(ORDER["arguments"])
     result = None
     sys.excepthook = lambda kind, error, trace: window.errors.append("".join(traceback.format_exception(kind, error, trace)))
@@ -74,6 +76,7 @@ def main() -> None:
 def _entry() -> Callable[[Window], Any]:
     spec = importlib.util.spec_from_file_location("window_script", ORDER["script"])
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return getattr(module, ORDER["entry"])
 

@@ -39,6 +39,7 @@ SETTINGS = {
     "app/plugin_installer/checkOnStart": False,
     "qgis/checkVersion": False,
     "qgis/askToSaveProjectChanges": False,
+    "qgis/projOpenAtLaunch": 3,
     "core/NewsFeed/httpsfeedqgisorg/disabled": True,
     "PythonPlugins/processing": True,
     "PythonPlugins/db_manager": False,
@@ -135,7 +136,7 @@ def _environment(room: Path, plugins: Path, display: str, with_shapely: bool) ->
 
 
 def _run_qgis(profiles: Path, env: dict[str, str], room: Path, timeout: float) -> tuple[int, str]:
-    """Exit code (None after a kill becomes -9) and everything QGIS said."""
+    """Exit code (-9 after a kill) and everything QGIS said."""
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(INSIDE)]
     log = room / "qgis.log"
     with log.open("wb") as out:
