@@ -1,0 +1,221 @@
+"""What the docks share: the open workspace, its layers in the project, and the ways to work without blocking the window."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Callable, Optional, Sequence
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from trygghet_plugin.core.errors import LockedError
+from trygghet_plugin.core.report import Report, StoredReport
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui import background, settings
+from trygghet_plugin.gui.messages import Messages
+from trygghet_plugin.layers import project_layers
+from trygghet_plugin.storage.workspace import Workspace
+
+# A user is told within three seconds that a save waits for somebody else's lock (reliability §7.4).
+PATIENCE_MS = 2_500
+POLL_MS = 15_000
+
+
+class Session(QObject):
+    """One per window. Reading and writing go through `run`, so that nothing waits in the window's thread."""
+
+    workspace_changed = pyqtSignal()
+    """Another workspace was opened, or none is."""
+    reports_changed = pyqtSignal()
+    """Reports were written, by us or by others: read again what is shown."""
+    report_selected = pyqtSignal(str)
+    """A report was chosen in a dock or on the map; carries its report_id."""
+    setup_wanted = pyqtSignal()
+    """A dock without a workspace asks for the set-up wizard."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        super().__init__(iface.mainWindow())
+        self.iface = iface
+        self.messages = Messages(iface)
+        self.workspace: Optional[Workspace] = None
+        self._opening = False
+        self._seen_state: Any = None
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self._look_for_changes)
+
+    def run(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None,
+            description: str = "Trygghet") -> background.Job:
+        """Do `work()` off the window's thread; errors go to the message bar unless `failed` takes them."""
+        return background.run(description, work, done, failed or self.show_error)
+
+    def show_error(self, error: Exception) -> None:
+        """Tell the user of an error."""
+        self.messages.error(error)
+
+    def who(self) -> str:
+        """Name that signs what this user does."""
+        return settings.who()
+
+    # --- the workspace ---------------------------------------------------------------------------------------------
+
+    def open(self, database: str, done: Optional[Callable[[], None]] = None) -> None:
+        """Open a workspace off the window's thread, then show its layers."""
+        if self._opening:
+            return
+        self._opening = True
+
+        def opened(workspace: Workspace) -> None:
+            self._opening = False
+            self._take(workspace)
+            if done is not None:
+                done()
+
+        def refused(error: Exception) -> None:
+            self._opening = False
+            self.show_error(error)
+
+        self.run(lambda: Workspace.open(database), opened, refused)
+
+    def open_last(self) -> None:
+        """Open the workspace of the project, else the one used last; docks call it when they are first seen."""
+        database = project_layers.database_of(QgsProject.instance()) or settings.last_workspace.value()
+        if self.workspace is None and database:
+            self.open(database)
+
+    def _take(self, workspace: Workspace) -> None:
+        self.close_workspace(silently=True)
+        self.workspace = workspace
+        settings.last_workspace.setValue(workspace.database)
+        self.show_layers()
+        self._seen_state = None
+        self._poll.start()
+        self.workspace_changed.emit()
+        self._send_outbox()
+
+    def close_workspace(self, silently: bool = False) -> None:
+        """Let go of the workspace; its layers stay in the project."""
+        self._poll.stop()
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+            if not silently:
+                self.workspace_changed.emit()
+
+    def tear_down(self) -> None:
+        """For unload: nothing may call back any more."""
+        background.Job.forget_all()
+        self.close_workspace(silently=True)
+
+    # --- layers ------------------------------------------------------------------------------------------------------
+
+    def show_layers(self) -> None:
+        """Put the workspace's layers into the project where they are not there yet."""
+        if self.workspace is not None:
+            layer = project_layers.ensure(QgsProject.instance(), self.workspace)
+            # Edits made by hand in the attribute table are news for the docks, too.
+            layer.afterCommitChanges.connect(self.reports_changed.emit)
+
+    def review_layer(self) -> Optional[QgsVectorLayer]:
+        """The review layer of the open workspace in this project, found by its custom property."""
+        if self.workspace is None:
+            return None
+        return project_layers.find(QgsProject.instance(), "review", self.workspace.info.workspace_id)
+
+    def notify_written(self) -> None:
+        """Something was written: let the map and the docks read it."""
+        if self.workspace is not None:
+            project_layers.refresh(QgsProject.instance(), self.workspace.info.workspace_id)
+        self._seen_state = None
+        self.reports_changed.emit()
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def write(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None) -> None:
+        """Like `run`, for work that writes: says so when it waits for a lock, and refreshes map and docks afterwards."""
+        waiting: list[Any] = []
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: waiting.append(self.messages.warning(locked_text())))
+        timer.start(PATIENCE_MS)
+
+        def settle() -> None:
+            timer.stop()
+            timer.deleteLater()
+            for item in waiting:
+                self.messages.dismiss(item)
+
+        def written(answer: Any) -> None:
+            settle()
+            self.notify_written()
+            done(answer)
+
+        def refused(error: Exception) -> None:
+            settle()
+            (failed or self.show_error)(error)
+
+        self.run(work, written, refused)
+
+    def submit(self, report: Report, photos: Sequence[Any], done: Callable[[StoredReport], None],
+               failed: background.Failed) -> None:
+        """Hand in a report: outbox, store, read back. While a lock lasts it stays in the outbox and is tried again."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, LockedError):
+                self.messages.warning(locked_text())
+                QTimer.singleShot(PATIENCE_MS, self._send_outbox)
+            failed(error)
+
+        self.write(lambda: workspace.submit(report, photos), done, refused)
+
+    def _send_outbox(self) -> None:
+        """Send what earlier saves had to leave behind; tries again while somebody holds the file."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def sent(counts: tuple[int, int]) -> None:
+            written, kept = counts
+            if written:
+                self.messages.success(translate("Session", "%n report(s) that had to wait are saved now.", None, written))
+                self.notify_written()
+            if kept:
+                QTimer.singleShot(POLL_MS, self._send_outbox)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, LockedError):
+                QTimer.singleShot(PATIENCE_MS, self._send_outbox)
+            else:
+                self.show_error(error)
+
+        self.run(workspace.flush_outbox, sent, refused)
+
+    # --- changes by others -------------------------------------------------------------------------------------------
+
+    def _look_for_changes(self) -> None:
+        """Ask the file system whether the file changed (no descriptor is opened), off the window's thread: shares hang."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        path = workspace.database
+
+        def state() -> tuple[float, int]:
+            stat = os.stat(path)
+            return stat.st_mtime, stat.st_size
+
+        def compare(now: tuple[float, int]) -> None:
+            if self._seen_state not in (None, now):
+                self.notify_written()
+            self._seen_state = now
+
+        # A share that is away for a moment is told of by the next read or write, not by every poll.
+        self.run(state, compare, lambda error: None if isinstance(error, OSError) else self.show_error(error))
+
+
+def locked_text() -> str:
+    """What to say while somebody else holds the file."""
+    return translate("Session", "The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.")
