@@ -1,0 +1,102 @@
+"""What the plugin adds to QGIS's window, and takes away again: docks, one submenu, one toolbar, the options page."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.gui import QgisInterface, QgsGui
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QMenu, QWidget
+
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.dock import PanelDock
+from trygghet_plugin.gui.icons import icon
+from trygghet_plugin.gui.options import OptionsFactory
+from trygghet_plugin.gui.session import Session
+
+
+class Window:
+    """Everything of ours in the QGIS window. `remove` leaves it as it was before."""
+
+    def __init__(self, iface: QgisInterface) -> None:
+        self._iface = iface
+        self._actions: list[QAction] = []
+        self.docks: dict[str, PanelDock] = {}
+        self.session = Session(iface)
+        self.session.setup_wanted.connect(self.show_wizard)
+        self._menu = QMenu("Trygghet", iface.mainWindow())
+        iface.pluginMenu().addMenu(self._menu)
+        self._toolbar = iface.addToolBar("Trygghet")
+        self._toolbar.setObjectName("TrygghetToolBar")
+        self._add_dock("report", "TrygghetReportDock", translate("Window", "New report"), _report_panel)
+        self._add_dock("review", "TrygghetReviewDock", translate("Window", "Review"), _review_panel)
+        self._add_dock("statistics", "TrygghetStatisticsDock", translate("Window", "Statistics"), _statistics_panel)
+        self._add_action("settings", translate("Window", "Set up or open a workspace…")).triggered.connect(
+            lambda _checked=False: self.show_wizard()
+        )
+        self._options = OptionsFactory(self.session)
+        iface.registerOptionsWidgetFactory(self._options)
+
+    def show_wizard(self) -> None:
+        """Set up a workspace, or open another."""
+        from trygghet_plugin.gui.wizard.wizard import SetupWizard
+
+        wizard = SetupWizard(self.session, self._iface.mainWindow())
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.report_wanted.connect(lambda: self.docks["report"].setUserVisible(True))
+        wizard.open()
+
+    def _add_dock(self, name: str, object_name: str, title: str, build: Callable[[Session], QWidget]) -> None:
+        dock = PanelDock(object_name, title, lambda: build(self.session), self._iface.mainWindow())
+        self._iface.addTabifiedDockWidget(
+            Qt.DockWidgetArea.RightDockWidgetArea, dock, [other.objectName() for other in self.docks.values()], False
+        )
+        dock.hide()
+        action = self._add_action(name, title)
+        action.setCheckable(True)
+        dock.setToggleVisibilityAction(action)
+        self.docks[name] = dock
+
+    def _add_action(self, name: str, text: str) -> QAction:
+        action = QAction(icon(name), text, self._iface.mainWindow())
+        action.setObjectName(f"Trygghet_{name}")
+        self._menu.addAction(action)
+        self._toolbar.addAction(action)
+        QgsGui.shortcutsManager().registerAction(action, "", "Trygghet")
+        self._actions.append(action)
+        return action
+
+    def remove(self) -> None:
+        """Take everything away again, in the opposite order."""
+        self.session.tear_down()
+        self._iface.unregisterOptionsWidgetFactory(self._options)
+        for action in self._actions:
+            QgsGui.shortcutsManager().unregisterAction(action)
+            action.deleteLater()
+        for dock in self.docks.values():
+            self._iface.removeDockWidget(dock)
+            dock.deleteLater()
+        self._iface.pluginMenu().removeAction(self._menu.menuAction())
+        self._menu.deleteLater()
+        self._iface.mainWindow().removeToolBar(self._toolbar)
+        self._toolbar.deleteLater()
+        self.session.deleteLater()
+
+
+def _report_panel(session: Session) -> QWidget:
+    from trygghet_plugin.gui.report_dock.panel import ReportPanel
+
+    return ReportPanel(session)
+
+
+def _review_panel(session: Session) -> QWidget:
+    from trygghet_plugin.gui.review_dock.panel import ReviewPanel
+
+    return ReviewPanel(session)
+
+
+def _statistics_panel(session: Session) -> QWidget:
+    from trygghet_plugin.gui.statistics_dock.panel import StatisticsPanel
+
+    return StatisticsPanel(session)
