@@ -53,7 +53,7 @@ def compile_translations(target: Path, root: Path = ROOT) -> list[Path]:
     """Compile every i18n/*.ts of the checkout into `target`."""
     lrelease = next((found for name in LRELEASE if (found := shutil.which(name))), None)
     if lrelease is None:
-        raise PackageError("lrelease is missing. Install Qt's linguist tools (Debian: qttools5-dev-tools), then try again.")
+        raise PackageError("lrelease is missing. Install Qt's linguist tools (Debian: qttools5-dev-tools).")
     target.mkdir(parents=True, exist_ok=True)
     compiled = []
     for source in sorted((root / "i18n").glob("*.ts")):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Mapping
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
@@ -40,5 +40,5 @@ def plugins_xml(metadata: Mapping[str, str], folder: str) -> str:
     lines.append("    <file_name>trygghet_plugin.zip</file_name>")
     lines.append(f"    <download_url>{escape(folder_url(folder))}/trygghet_plugin.zip</download_url>")
     opening = f"  <pyqgis_plugin name={quoteattr(metadata['name'])} version={quoteattr(metadata['version'])}>"
-    body = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<plugins>", opening, *lines, "  </pyqgis_plugin>", "</plugins>"])
-    return body + "\n"
+    head = ['<?xml version="1.0" encoding="UTF-8"?>', "<plugins>", opening]
+    return "\n".join([*head, *lines, "  </pyqgis_plugin>", "</plugins>", ""])

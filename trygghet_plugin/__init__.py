@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from trygghet_plugin.plugin import TrygghetPlugin
 
 
-def classFactory(iface: QgisInterface) -> TrygghetPlugin:  # noqa: N802 (the name QGIS calls)
-    """Give QGIS the plugin; imported here, so that the writer process and tests can use `core` without QGIS."""
+def classFactory(iface: QgisInterface) -> TrygghetPlugin:
+    """Give QGIS the plugin; imported late, so that the writer process can use `core` without QGIS."""
     from trygghet_plugin.plugin import TrygghetPlugin
 
     return TrygghetPlugin(iface)

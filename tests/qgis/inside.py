@@ -27,7 +27,8 @@ class Window:
         self.iface = qgis.utils.iface
         self.arguments = arguments
         self.errors: list[str] = []
-        self.iface.mainWindow().setGeometry(QgsApplication.primaryScreen().geometry())  # no window manager here
+        # Nobody else will: there is no window manager here.
+        self.iface.mainWindow().setGeometry(QgsApplication.primaryScreen().geometry())
 
     @property
     def plugin(self) -> Any:
@@ -41,7 +42,7 @@ class Window:
         loop.exec()
 
     def wait_until(self, condition: Callable[[], Any], seconds: float = 10, what: str = "") -> Any:
-        """Let QGIS work until `condition()` is true, and return its value; TimeoutError names `what` otherwise."""
+        """Let QGIS work until `condition()` is true and return its value; else TimeoutError names `what`."""
         end = time.monotonic() + seconds
         while not (value := condition()):
             if time.monotonic() > end:
@@ -60,7 +61,7 @@ def main() -> None:
     """Run the script, tell how it went, and leave as a user does."""
     window = Window(ORDER["arguments"])
     result = None
-    sys.excepthook = lambda kind, error, trace: window.errors.append("".join(traceback.format_exception(kind, error, trace)))
+    sys.excepthook = lambda *error: window.errors.append("".join(traceback.format_exception(*error)))
     try:
         if PLUGIN not in qgis.utils.plugins:
             _say_why_not_started()

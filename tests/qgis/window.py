@@ -10,10 +10,11 @@
     run = run_in_window(SCRIPTS / "adds_two.py", arguments={"a": 1}, language="sv")
     assert run.result == {"sum": 3}
 
-Each run has its own X display and, unless `profile` is given, its own fresh profile with the plugin of the working tree
-switched on. Giving the same `profile` folder twice is a restart of QGIS by the same user. Whatever goes wrong inside - an
-exception in the script or in any slot, a plugin that does not start, a crash, no end in time - raises `WindowFailed` with the
-output, so a test need not look for it. QGIS is closed through its own Exit action; unsaved project changes are dropped.
+Each run has its own X display and, unless `profile` is given, its own fresh profile with the plugin of the
+working tree switched on. Giving the same `profile` folder twice is a restart of QGIS by the same user. Whatever
+goes wrong inside - an exception in the script or in any slot, a plugin that does not start, a crash, no end in
+time - raises `WindowFailed` with the output, so a test need not look for it. QGIS is closed through its own Exit
+action; unsaved project changes are dropped.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Optional, Union
+from typing import Any, Optional, Union
 
 import shapely
 from qgis.PyQt.QtCore import QSettings
@@ -84,7 +86,7 @@ def run_in_window(
     arguments    what the script finds in `window.arguments` (JSON)
     language     "sv" or "en"
     profile      folder of the user's profiles, kept afterwards; without it a fresh one, thrown away
-    plugins      folder with a built plugin folder `trygghet_plugin` in it (an unpacked zip); without it the working tree
+    plugins      folder that holds a built `trygghet_plugin` (an unpacked zip); without it the working tree
     settings     more keys of the profile's ini, such as {"trygghet/who": "Anna"}
     environment  more environment variables, such as {"TZ": "Europe/Stockholm"}
     with_shapely False: as on a PC without shapely
