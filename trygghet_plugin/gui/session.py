@@ -60,8 +60,9 @@ class Session(QObject):
 
     # --- the workspace ---------------------------------------------------------------------------------------------
 
-    def open(self, database: str, done: Optional[Callable[[], None]] = None) -> None:
-        """Open a workspace off the window's thread, then show its layers."""
+    def open(self, database: str, done: Optional[Callable[[], None]] = None,
+             failed: Optional[background.Failed] = None) -> None:
+        """Open a workspace off the window's thread, then show its layers; errors go to the message bar unless `failed` takes them."""
         if self._opening:
             return
         self._opening = True
@@ -74,7 +75,7 @@ class Session(QObject):
 
         def refused(error: Exception) -> None:
             self._opening = False
-            self.show_error(error)
+            (failed or self.show_error)(error)
 
         self.run(lambda: Workspace.open(database), opened, refused)
 

@@ -1,0 +1,104 @@
+"""Page 3: practice or for real, and what will be made."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
+
+from trygghet_plugin.core.municipalities import Municipality
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.wizard.municipality_page import system_name
+from trygghet_plugin.gui.wizard.target import practice_file
+
+
+class PracticePage(QWizardPage):
+    """The last choice, the summary, and the progress while the workspace is made."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._municipality: Optional[Municipality] = None
+        self._database = ""
+        self.setTitle(translate("PracticePage", "Practice or for real?"))
+        self.setSubTitle(translate("PracticePage", "Practise first: it is a file of its own and never mixes with real reports."))
+        self.practice = QRadioButton(translate("PracticePage", "Practice"))
+        self.real = QRadioButton(translate("PracticePage", "For real"))
+        self.municipality, self.system, self.file = _plain_label(), _plain_label(), _plain_label()
+        self.problem, self.progress = _plain_label(), QProgressBar()
+        self.practice.toggled.connect(self._summarise)
+        self.real.toggled.connect(self._summarise)
+        self._lay_out()
+        self.show_idle()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        for radio, text in (
+            (self.practice, translate("PracticePage", "600 invented reports from two years, to try everything on. Every map is stamped PRACTICE.")),
+            (self.real, translate("PracticePage", "An empty workspace. What is written in it is normally a public record.")),
+        ):
+            layout.addWidget(radio)
+            note = _plain_label(text)
+            note.setContentsMargins(22, 0, 0, 8)
+            layout.addWidget(note)
+        summary = QGroupBox(translate("PracticePage", "This will be made"))
+        form = QFormLayout(summary)
+        form.addRow(translate("PracticePage", "Municipality"), self.municipality)
+        form.addRow(translate("PracticePage", "Coordinate system"), self.system)
+        form.addRow(translate("PracticePage", "File"), self.file)
+        layout.addWidget(summary)
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName(translate("PracticePage", "Making the workspace"))
+        layout.addWidget(self.progress)
+        self.problem.setAccessibleName(translate("PracticePage", "What went wrong"))
+        layout.addWidget(self.problem)
+        layout.addStretch(1)
+
+    @property
+    def database(self) -> str:
+        """Path of the file that will be made."""
+        if self._municipality is not None and self.practice.isChecked():
+            return practice_file(self._database, self._municipality)
+        return self._database
+
+    def show_plan(self, municipality: Municipality, database: str) -> None:
+        """Show what the earlier pages chose."""
+        self._municipality, self._database = municipality, database
+        self.municipality.setText(f"{municipality.name} ({municipality.code})")
+        self.system.setText(f"{system_name(municipality.epsg)} (EPSG:{municipality.epsg})")
+        self._summarise()
+
+    def isComplete(self) -> bool:  # noqa: N802 (the name Qt calls)
+        """One of the two must be chosen."""
+        return self.practice.isChecked() or self.real.isChecked()
+
+    def show_working(self) -> None:
+        """While the workspace is made."""
+        self.problem.clear()
+        self.progress.show()
+
+    def show_idle(self, problem: str = "") -> None:
+        """Before, and after something went wrong."""
+        self.progress.hide()
+        self.problem.setText(problem)
+
+    def _summarise(self) -> None:
+        self.file.setText(self.database)
+        self.problem.clear()
+        self.completeChanged.emit()
+
+
+def _plain_label(text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,125 @@
+"""The set-up wizard: municipality, place, practice or for real; then the workspace is made and a test report asked for."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget, QWizard
+
+from trygghet_plugin.core.errors import TrygghetError
+from trygghet_plugin.core.municipalities import Municipality
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.session import Session
+from trygghet_plugin.gui.wizard.municipality_page import MunicipalityPage
+from trygghet_plugin.gui.wizard.place_page import PlacePage
+from trygghet_plugin.gui.wizard.practice_page import PracticePage
+from trygghet_plugin.storage.workspace import Workspace
+
+
+class SetupWizard(QWizard):
+    """Three pages, five minutes. While the workspace is made the wizard stays and waits; an error leaves nothing behind."""
+
+    report_wanted = pyqtSignal()
+    """The workspace is there: ask for a test report."""
+
+    def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._working = False
+        self.setObjectName("TrygghetSetupWizard")
+        self.setWindowTitle(translate("SetupWizard", "Set up Trygghet"))
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setButtonText(QWizard.WizardButton.FinishButton, translate("SetupWizard", "Create"))
+        self.municipality_page, self.place_page, self.practice_page = MunicipalityPage(), PlacePage(session), PracticePage()
+        for page in (self.municipality_page, self.place_page, self.practice_page):
+            self.addPage(page)
+        self.setMinimumSize(QSize(600, 480))
+        self.currentIdChanged.connect(self._enter)
+        self.municipality_page.open_button.clicked.connect(lambda _checked=False: self._choose_existing())
+        self.place_page.open_button.clicked.connect(lambda _checked=False: self._open(self.place_page.database))
+
+    def _enter(self, _page_id: int) -> None:
+        """Hand what was chosen on to the page that is now seen."""
+        municipality = self.municipality_page.chosen
+        if self.currentPage() is self.place_page:
+            self.place_page.show_municipality(municipality)
+        elif self.currentPage() is self.practice_page and municipality is not None:
+            self.practice_page.show_plan(municipality, self.place_page.database)
+
+    # --- a workspace that exists -------------------------------------------------------------------------------------
+
+    def _choose_existing(self) -> None:
+        title = translate("SetupWizard", "Open a workspace")
+        path, _filter = QFileDialog.getOpenFileName(self, title, "", "GeoPackage (*.gpkg)")
+        if path:
+            self._open(path)
+
+    def _open(self, database: str) -> None:
+        self._set_working(True)
+        self._session.open(database, self._leave, self._refused)
+
+    def _leave(self) -> None:
+        self._set_working(False)
+        super().accept()
+
+    # --- a new workspace ---------------------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Make the workspace; the wizard closes when it is open."""
+        municipality = self.municipality_page.chosen
+        if self._working or municipality is None:
+            return
+        self._set_working(True)
+        database = self.practice_page.database
+        make = _maker(municipality, database, self.practice_page.practice.isChecked(),
+                      self.place_page.file_access, self._session.who())
+        self._session.run(make, lambda _made: self._session.open(database, self._made, self._refused), self._refused)
+
+    def reject(self) -> None:
+        """Close, except in the moment when the file is being made."""
+        if not self._working:
+            super().reject()
+
+    def _made(self) -> None:
+        self.report_wanted.emit()
+        workspace = self._session.workspace
+        name = workspace.info.municipality_name if workspace else ""
+        text = translate("SetupWizard", "The workspace for {municipality} is ready. Hand in a test report, then review it.")
+        self._session.messages.success(text.format(municipality=name))
+        self._leave()
+
+    def _refused(self, error: Exception) -> None:
+        self._set_working(False)
+        if isinstance(error, TrygghetError):
+            self.practice_page.show_idle(str(error))
+            if self.currentPage() is self.practice_page:
+                return
+        self._session.show_error(error)
+
+    def _set_working(self, working: bool) -> None:
+        self._working = working
+        for which in (QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton,
+                      QWizard.WizardButton.CancelButton):
+            self.button(which).setEnabled(not working)
+        for page in (self.municipality_page, self.place_page, self.practice_page):
+            page.setEnabled(not working)
+        if working:
+            self.practice_page.show_working()
+        else:
+            self.practice_page.show_idle()
+            self.currentPage().completeChanged.emit()
+
+
+def _maker(municipality: Municipality, database: str, practice: bool, access: str, by: str) -> Callable[[], None]:
+    """The work of making a workspace, with values only, so that it can run off the window's thread."""
+
+    def make() -> None:
+        workspace = Workspace.create(database, municipality.code, practice=practice)
+        try:
+            workspace.store.set_setting("file_access", access, by)
+        finally:
+            workspace.close()
+
+    return make
