@@ -1,0 +1,109 @@
+"""Swedish local time for whole columns: the rule of `core.localtime`, applied with one `searchsorted`.
+
+A local hour is counted from 1970-01-01 00:00 local clock time, so that day, weekday, month and ISO week are plain
+arithmetic on it and a period of local days is a range of integers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trygghet_plugin.core.localtime import CEST, CET, summer_time
+
+Moments = NDArray[np.datetime64]
+Hours = NDArray[np.int32]
+
+HOUR_MS = 3_600_000
+NO_TIME = np.int32(np.iinfo(np.int32).min)
+
+_EPOCH = date(1970, 1, 1)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # years outside keep winter time: they are typing errors
+
+
+@lru_cache(maxsize=1)
+def _transitions() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Moments (ms UTC) at which the offset changes, and the offset in hours before, between and after them."""
+    moments: list[int] = []
+    for year in range(_FIRST_YEAR, _LAST_YEAR + 1):
+        moments += [int(moment.timestamp()) * 1000 for moment in summer_time(year)]
+    winter, summer = (int(offset.total_seconds()) // 3600 for offset in (CET, CEST))
+    offsets = np.full(len(moments) + 1, winter, np.int64)
+    offsets[1::2] = summer
+    return np.array(moments, np.int64), offsets
+
+
+def milliseconds(moments: Moments) -> NDArray[np.int64]:
+    """Milliseconds since 1970 UTC; NaT becomes the smallest integer."""
+    return moments.astype("datetime64[ms]", copy=False).view(np.int64)
+
+
+def season(moments: Moments) -> NDArray[np.intp]:
+    """Index of the stretch of constant offset each moment lies in: unequal means a change of the clock lies between."""
+    transitions, _offsets = _transitions()
+    ms = milliseconds(moments)
+    if not len(ms):
+        return np.zeros(0, np.intp)
+    known = ms[~np.isnat(moments)]
+    if not len(known):
+        return np.zeros(len(ms), np.intp)
+    # Only the transitions the data can cross: a search among six is several times faster than among six hundred.
+    low, high = np.searchsorted(transitions, [known.min(), known.max()], side="right")
+    found: NDArray[np.intp] = np.searchsorted(transitions[low:high], ms, side="right") + low
+    return found
+
+
+def offset_hours(moments: Moments) -> NDArray[np.int64]:
+    """Hours Swedish clocks are ahead of UTC at each moment."""
+    _moments, offsets = _transitions()
+    found: NDArray[np.int64] = offsets[season(moments)]
+    return found
+
+
+def local_hours(moments: Moments) -> Hours:
+    """Local clock hours since 1970-01-01 00:00; NO_TIME for NaT."""
+    ms = milliseconds(moments)
+    hours = (ms // HOUR_MS + offset_hours(moments)).astype(np.int32)
+    hours[np.isnat(moments)] = NO_TIME
+    return hours
+
+
+def local_moments(moments: Moments) -> Moments:
+    """The same moments as Swedish clock time (NaT stays NaT); for display and sorting of a few rows."""
+    shifted: Moments = moments.astype("datetime64[ms]") + offset_hours(moments).astype("timedelta64[h]")
+    return shifted
+
+
+def first_hour(day: date) -> int:
+    """Local hour at which a day starts."""
+    return (day - _EPOCH).days * 24
+
+
+def months_of(hours: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+    """Months since January 1970 of local hours."""
+    return (hours // 24).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+
+def month_name(month: int) -> str:
+    """`2026-09` for a month of `months_of`."""
+    return str(np.datetime64(month, "M"))
+
+
+def weeks_of(hours: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+    """Mondays, as days since 1970, of the ISO weeks of local hours (1970-01-01 was a Thursday)."""
+    days = (hours // 24).astype(np.int64)
+    return days - (days + 3) % 7
+
+
+def week_name(monday: int) -> str:
+    """`2026-W47` for a Monday of `weeks_of`."""
+    year, week, _weekday = date.fromordinal(_EPOCH.toordinal() + monday).isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def hours_of_week(hours: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
+    """Hour of the week of local hours: 0 is Monday 00–01, 167 Sunday 23–24."""
+    return (hours + 72) % 168

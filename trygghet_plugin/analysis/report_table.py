@@ -1,0 +1,269 @@
+"""Every report of a workspace as columns of numbers: what all figures are computed from.
+
+A report costs about 64 bytes, so a million of them fit beside QGIS. What a figure needs again and again (local hour,
+known time, counted kind) is worked out once when the table is made; after that a filter is a handful of comparisons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trygghet_plugin.analysis.duplicates import Duplicates
+from trygghet_plugin.analysis.local_columns import HOUR_MS, NO_TIME, Hours, Moments, local_hours, milliseconds, season
+from trygghet_plugin.analysis.text_codes import CodedColumn, TextEncoder
+from trygghet_plugin.analysis.wkb import points_of_wkb
+from trygghet_plugin.core.localtime import parse_utc
+from trygghet_plugin.core.report import Kind
+from trygghet_plugin.core.review import ReviewStatus
+
+Mask = NDArray[np.bool_]
+Columns = Mapping[str, NDArray[Any]]
+
+# The columns every figure of the panel needs; more may be asked for (`source`, `q_…`) to filter by them.
+CODED_COLUMNS = ("status", "kind", "category", "severity", "organisation", "place_id", "place_type", "area_code",
+                 "internal_only")
+TIME_COLUMNS = ("occurred_at", "occurred_until", "received_at", "first_assessed_at")
+ID_COLUMNS = ("report_id", "duplicate_of")
+
+NO_REVIEW = NO_TIME
+KNOWN_WITHIN_MS = 6 * HOUR_MS
+
+# Bits of `ReportTable.flags`.
+COUNTED = 1  # not a safe place nor an upcoming event: part of every figure, not only of `by_kind`
+EVENT = 2  # of kind `event`: has an hour worth counting
+SPREAD = 4  # happened some time between two moments
+KNOWN_TIME = 8  # exact, or known within six hours
+CLOCK_CHANGE = 16  # the clocks change between the two moments
+OPEN = 32  # not assessed yet, or not again
+INTERNAL = 64  # not for anyone outside
+
+
+@dataclass(frozen=True, eq=False)
+class ReportTable:
+    """n reports as columns. `hour` is the local hour of `occurred_at` (`local_columns`), NO_TIME where unknown."""
+
+    fid: NDArray[np.int32]
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    occurred_at: Moments
+    occurred_until: Moments
+    received_at: Moments
+    review_seconds: NDArray[np.int32]
+    hour: Hours
+    flags: NDArray[np.uint8]
+    duplicates: Duplicates
+    coded: Mapping[str, CodedColumn]
+    texts: Mapping[str, NDArray[np.bytes_]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.fid)
+
+    @classmethod
+    def from_columns(cls, columns: Columns, keep: tuple[str, ...] = ()) -> ReportTable:
+        """The table of one set of columns; see `TableBuilder.add` for their types."""
+        return cls.from_batches([columns], keep)
+
+    @classmethod
+    def from_batches(
+        cls, batches: Iterable[Columns], keep: tuple[str, ...] = (),
+        links: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
+    ) -> ReportTable:
+        """The table of columns that come in pieces; `keep` names text columns wanted as they are (`report_no`).
+
+        `links` are the fids of the duplicates and of the reports they repeat, where the reader knows them; otherwise
+        they are found by `report_id` and `duplicate_of`.
+        """
+        builder = TableBuilder(keep)
+        for batch in batches:
+            builder.add(batch)
+        return builder.build(links)
+
+    def column(self, name: str) -> CodedColumn:
+        """A coded column; KeyError where the table was read without it."""
+        return self.coded[name]
+
+    def has(self, flag: int) -> Mask:
+        """Rows with one of the bits above."""
+        found: Mask = (self.flags & flag).astype(np.bool_)
+        return found
+
+    def with_column(self, name: str, column: CodedColumn) -> ReportTable:
+        """The same table with one coded column put in or replaced."""
+        return replace(self, coded={**self.coded, name: column})
+
+    def rows_of_fids(self, fids: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
+        """Rows with these fids; those the table does not hold are left out."""
+        order = np.argsort(self.fid, kind="stable")
+        at = np.minimum(np.searchsorted(self.fid[order], fids), max(len(order) - 1, 0))
+        found: NDArray[np.intp] = order[at] if len(order) else np.zeros(0, np.intp)
+        return found[self.fid[found] == fids] if len(order) else found
+
+
+class TableBuilder:
+    """Takes columns batch by batch and keeps only their numbers."""
+
+    def __init__(self, keep: tuple[str, ...] = ()) -> None:
+        self._keep = keep
+        self._encoders: dict[str, TextEncoder] = {name: TextEncoder() for name in CODED_COLUMNS}
+        self._parts: dict[str, list[NDArray[Any]]] = {}
+        self._rows = 0
+
+    def add(self, columns: Columns) -> None:
+        """Take a batch. Columns may be masked (NULL); those that are not there are NULL throughout.
+
+        - `fid`: integers (default: row numbers from 1).
+        - `x`, `y`: floats, NaN without position; or `geom`: points as WKB (`V21` or objects).
+        - `occurred_at`, `occurred_until`, `received_at`, `first_assessed_at`: `datetime64` in UTC (or the database's
+          text, which is much slower).
+        - `report_id`, `duplicate_of`: text; needed only where `links` are not given.
+        - every other column: codes as fixed-width UTF-8 bytes (`S`, the fast way), objects, integers or booleans.
+        """
+        size = len(next(iter(columns.values()))) if columns else 0
+        self._add_numbers(columns, size)
+        for name in ID_COLUMNS + self._keep:
+            if name in columns:
+                self._part(name, _as_bytes(columns[name]))
+        special = {"fid", "x", "y", "geom", *TIME_COLUMNS, *ID_COLUMNS, *self._keep}
+        for name in self._encoders.keys() | (columns.keys() - special):
+            encoder = self._encoders.get(name) or self._late_encoder(name)
+            encoder.add(columns[name] if name in columns else np.zeros(size, "S1"))
+        self._rows += size
+
+    def _late_encoder(self, name: str) -> TextEncoder:
+        """A column that earlier batches lacked: missing there."""
+        encoder = self._encoders[name] = TextEncoder()
+        encoder.add(np.zeros(self._rows, "S1"))
+        return encoder
+
+    def _part(self, name: str, values: NDArray[Any]) -> None:
+        self._parts.setdefault(name, []).append(values)
+
+    def _add_numbers(self, columns: Columns, size: int) -> None:
+        if "geom" in columns:
+            x, y = points_of_wkb(columns["geom"])
+        else:
+            x, y = (_floats(columns.get(axis), size) for axis in ("x", "y"))
+        at, until, received, assessed = (_moments(columns.get(name), size) for name in TIME_COLUMNS)
+        numbers = np.arange(self._rows + 1, self._rows + size + 1)
+        self._part("fid", np.ma.getdata(columns["fid"] if "fid" in columns else numbers).astype(np.int32))
+        self._part("x", x)
+        self._part("y", y)
+        self._part("occurred_at", at)
+        self._part("occurred_until", until)
+        self._part("received_at", received)
+        self._part("review_seconds", _seconds_between(received, assessed))
+        self._part("hour", local_hours(at))
+        self._part("flags", _time_flags(at, until))
+
+    def _joined(self, name: str, kind: Any) -> NDArray[Any]:
+        parts = self._parts.pop(name, [])
+        return np.concatenate(parts) if parts else np.zeros(0, kind)
+
+    def build(self, links: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None) -> ReportTable:
+        """The finished table; the builder is empty afterwards."""
+        coded = {name: encoder.column() for name, encoder in self._encoders.items()}
+        ids = {name: self._joined(name, "S1") for name in ID_COLUMNS}
+        times = {name: self._joined(name, "datetime64[ms]") for name in TIME_COLUMNS[:3]}
+        table = ReportTable(
+            fid=self._joined("fid", np.int32), x=self._joined("x", float), y=self._joined("y", float), **times,
+            review_seconds=self._joined("review_seconds", np.int32), hour=self._joined("hour", np.int32),
+            flags=self._joined("flags", np.uint8) | _code_flags(coded),
+            duplicates=Duplicates.none(), coded=coded,
+            texts={name: ids.get(name, self._joined(name, "S1")) for name in self._keep},
+        )
+        return replace(table, duplicates=_duplicates(table, ids, links))
+
+
+def _duplicates(
+    table: ReportTable, ids: Columns, links: tuple[NDArray[np.int64], NDArray[np.int64]] | None
+) -> Duplicates:
+    repeats = is_one_of(table.column("status"), (ReviewStatus.DUPLICATE.value,))
+    if links is None:
+        if not len(ids["report_id"]) or not len(ids["duplicate_of"]):
+            return Duplicates.none()
+        return Duplicates.of_texts(ids["report_id"], ids["duplicate_of"], repeats)
+    rows, originals = (table.rows_of_fids(np.asarray(fids)) for fids in links)
+    linked = repeats[rows]
+    return Duplicates.of_links(rows[linked], originals[linked], len(table))
+
+
+def is_one_of(column: CodedColumn, labels: Iterable[str]) -> Mask:
+    """Rows whose text is one of the labels."""
+    wanted = np.zeros(len(column.labels), np.bool_)
+    for label in labels:
+        code = column.code(label)
+        if code is not None:
+            wanted[code] = True
+    if wanted.sum() == 1:  # one comparison is ten times faster than looking each row up
+        found: Mask = column.codes == wanted.argmax()
+        return found
+    return wanted[column.codes]
+
+
+def _time_flags(at: Moments, until: Moments) -> NDArray[np.uint8]:
+    known = ~np.isnat(at)
+    length = milliseconds(until) - milliseconds(at)
+    spread = known & ~np.isnat(until) & (length > 0)
+    flags = spread.astype(np.uint8) * np.uint8(SPREAD)
+    flags |= (known & (~spread | (length <= KNOWN_WITHIN_MS))).astype(np.uint8) * np.uint8(KNOWN_TIME)
+    rows = np.flatnonzero(spread)
+    changed = season(at[rows]) != season(until[rows])
+    flags[rows[changed]] |= np.uint8(CLOCK_CHANGE)
+    return flags
+
+
+def _code_flags(coded: Mapping[str, CodedColumn]) -> NDArray[np.uint8]:
+    uncounted = is_one_of(coded["kind"], (Kind.SAFE_PLACE.value, Kind.UPCOMING.value))
+    flags = (~uncounted).astype(np.uint8) * np.uint8(COUNTED)
+    open_ = (ReviewStatus.NEW.value, ReviewStatus.NEEDS_INFO.value, ReviewStatus.EDITED.value)
+    for flag, column, labels in ((EVENT, "kind", (Kind.EVENT.value,)), (OPEN, "status", open_),
+                                 (INTERNAL, "internal_only", ("1",))):
+        flags |= is_one_of(coded[column], labels).astype(np.uint8) * np.uint8(flag)
+    return flags
+
+
+def _seconds_between(start: Moments, end: Moments) -> NDArray[np.int32]:
+    seconds = (milliseconds(end) - milliseconds(start)) // 1000
+    unknown = np.isnat(start) | np.isnat(end) | (np.abs(seconds) > np.iinfo(np.int32).max)
+    found: NDArray[np.int32] = np.where(unknown, NO_REVIEW, seconds).astype(np.int32)
+    return found
+
+
+def _floats(values: NDArray[Any] | None, size: int) -> NDArray[np.float64]:
+    if values is None:
+        return np.full(size, np.nan)
+    return np.ma.filled(np.ma.asarray(values, np.float64), np.nan).astype(np.float64)
+
+
+def _moments(values: NDArray[Any] | None, size: int) -> Moments:
+    if values is None:
+        return np.full(size, "NaT", "datetime64[ms]")
+    mask = np.ma.getmask(values)
+    moments = np.ma.getdata(values)
+    if moments.dtype.kind != "M":
+        moments = np.array([_moment_of_text(value) for value in moments.tolist()], "datetime64[ms]")
+    moments = moments.astype("datetime64[ms]", copy=mask is not np.ma.nomask)
+    if mask is not np.ma.nomask:
+        moments[mask] = np.datetime64("NaT")
+    return moments
+
+
+def _moment_of_text(value: Any) -> Any:
+    if isinstance(value, bytes):
+        value = value.decode("ascii", "replace")
+    return parse_utc(value).replace(tzinfo=None) if value else None
+
+
+def _as_bytes(values: NDArray[Any]) -> NDArray[np.bytes_]:
+    mask = np.ma.getmask(values)
+    plain = np.ma.getdata(values)
+    if plain.dtype.kind != "S":
+        plain = np.array([str(value).encode() if value else b"" for value in plain.tolist()], "S")
+    if mask is not np.ma.nomask:
+        plain = plain.copy()
+        plain[mask] = b""
+    return plain

@@ -1,0 +1,154 @@
+"""Text columns as small integers, fast enough for a million rows while a window waits.
+
+`np.unique` sorts; here the fixed-width bytes that GDAL's Arrow reader delivers are read as 64-bit words and hashed.
+Every row is then compared word by word with the row that gave its code, so two texts that share a hash are told
+apart: they go through another round with another hash.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+MISSING = ""
+_SLOT_BITS = 16
+_FIRST_ODD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio, Fibonacci hashing (Knuth, TAOCP 3, 6.4)
+_WORD = 0xFFFFFFFFFFFFFFFF
+
+Words = NDArray[np.uint64]
+Codes = NDArray[np.unsignedinteger[Any]]
+
+
+class CodedColumn:
+    """A text column as codes into `labels`. Code 0 is always the missing value, its label the empty text."""
+
+    __slots__ = ("codes", "labels")
+
+    def __init__(self, codes: Codes, labels: tuple[str, ...]) -> None:
+        self.codes = codes
+        self.labels = labels
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def code(self, label: str) -> int | None:
+        """Code of a label, None where no row has it."""
+        return self.labels.index(label) if label in self.labels else None
+
+    def text(self, row: int) -> str:
+        """Text of one row, empty where it is missing."""
+        return self.labels[int(self.codes[row])]
+
+
+class TextEncoder:
+    """Codes a column batch by batch, so that the texts of only one batch are held at a time."""
+
+    def __init__(self) -> None:
+        self._code_of = {MISSING: 0}
+        self._parts: list[Codes] = []
+
+    def add(self, values: NDArray[Any]) -> None:
+        """Take the next batch: fixed-width bytes (UTF-8), str objects, whole numbers or booleans, masked or with None."""
+        mask = np.ma.getmask(values)
+        plain = np.ma.getdata(values)
+        codes = self._codes(plain)
+        if mask is not np.ma.nomask:
+            codes[mask] = 0
+        self._parts.append(codes.astype(smallest_type(len(self._code_of)), copy=False))
+
+    def column(self) -> CodedColumn:
+        """Everything taken so far, as narrow as the number of labels allows."""
+        kind = smallest_type(len(self._code_of))
+        codes = np.concatenate(self._parts, dtype=kind) if self._parts else np.zeros(0, kind)
+        self._parts = [codes]
+        return CodedColumn(codes, tuple(self._code_of))
+
+    def _codes(self, values: NDArray[Any]) -> NDArray[np.uint32]:
+        if values.dtype.kind == "S":
+            return self._codes_of_bytes(values)
+        if values.dtype.kind in "biu":
+            return self._codes_of_numbers(values.astype(np.int64))
+        return np.fromiter((self._code(_as_text(value)) for value in values.tolist()), np.uint32, len(values))
+
+    def _code(self, text: str) -> int:
+        return self._code_of.setdefault(text, len(self._code_of))
+
+    def _codes_of_numbers(self, values: NDArray[np.int64]) -> NDArray[np.uint32]:
+        distinct, inverse = distinct_numbers(values)
+        return np.array([self._code(str(value)) for value in distinct.tolist()], np.uint32)[inverse]
+
+    def _codes_of_bytes(self, values: NDArray[np.bytes_]) -> NDArray[np.uint32]:
+        words = as_words(values)
+        odd = _FIRST_ODD
+        codes, right = self._round(values, words, odd)
+        while not right.all():
+            odd = odd * _FIRST_ODD & _WORD
+            rows = np.flatnonzero(~right)
+            codes[rows], right[rows] = self._round(values[rows], words[rows], odd)
+        return codes
+
+    def _round(
+        self, values: NDArray[np.bytes_], words: Words, odd: int
+    ) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
+        """Codes by the text of one row per hash, and which rows hold that very text."""
+        slots = hash_words(words, odd) >> np.uint64(64 - _SLOT_BITS)
+        speaker_of_slot = np.zeros(1 << _SLOT_BITS, np.intp)
+        speaker_of_slot[slots] = np.arange(len(words))
+        speakers = speaker_of_slot[slots]
+        right = (words == words[speakers]).all(axis=1)
+        speaking = np.flatnonzero(speakers == np.arange(len(words)))
+        code_of_slot = np.zeros(1 << _SLOT_BITS, np.uint32)
+        code_of_slot[slots[speaking]] = [
+            self._code(text.decode("utf-8", "replace")) for text in values[speaking].tolist()
+        ]
+        return code_of_slot[slots], right
+
+
+def distinct_numbers(values: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+    """The distinct numbers in order and which of them each row holds; without sorting where their range is small."""
+    if not len(values):
+        return values, np.zeros(0, np.intp)
+    low, high = int(values.min()), int(values.max())
+    if high - low >= 1 << 22:
+        distinct, inverse = np.unique(values, return_inverse=True)
+        return distinct, inverse
+    present = np.zeros(high - low + 1, np.bool_)
+    present[values - low] = True
+    return np.flatnonzero(present) + low, (np.cumsum(present) - 1)[values - low]
+
+
+def as_words(values: NDArray[np.bytes_]) -> Words:
+    """Rows of 64-bit words holding the bytes of a fixed-width column, padded with zeros."""
+    width = max(8, -(-values.dtype.itemsize // 8) * 8)
+    padded = np.ascontiguousarray(values.astype(f"S{width}", copy=False))
+    return padded.view(np.uint64).reshape(len(values), width // 8)
+
+
+def hash_words(words: Words, odd: int = _FIRST_ODD) -> NDArray[np.uint64]:
+    """A 64-bit hash of each row whose upper bits are well mixed."""
+    total = np.zeros(len(words), np.uint64)
+    for column in range(words.shape[1]):
+        total ^= words[:, column]
+        total *= np.uint64(odd)
+        total ^= total >> np.uint64(29)
+    total *= np.uint64(odd)
+    return total
+
+
+def smallest_type(labels: int) -> type[np.unsignedinteger[Any]]:
+    """Narrowest unsigned type that can number so many labels."""
+    if labels <= 1 << 8:
+        return np.uint8
+    return np.uint16 if labels <= 1 << 16 else np.uint32
+
+
+def _as_text(value: object) -> str:
+    if value is None or value != value:  # NaN is unequal to itself
+        return MISSING
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
