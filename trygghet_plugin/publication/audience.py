@@ -1,0 +1,57 @@
+"""The three audiences and what each may see. Everything that leaves the window asks here."""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+
+from trygghet_plugin.core.errors import NotAvailable
+from trygghet_plugin.core.words import translate
+
+# A dwelling is shown as the middle of a square of this side (metres) in the workspace's own grid, never as a point.
+BLOCK_SIZE = 250.0
+DWELLING_PLACE_TYPES = frozenset({"bostad_inne", "bostad_ute"})
+
+
+class Audience(str, Enum):
+    """Whom something is made for."""
+
+    INTERNAL = "internal"
+    PARTNERS = "partners"
+    PUBLIC = "public"
+
+
+def audience_label(audience: Audience) -> str:
+    """The audience as people say it."""
+    return {
+        Audience.INTERNAL: translate("Audience", "internal"),
+        Audience.PARTNERS: translate("Audience", "partners"),
+        Audience.PUBLIC: translate("Audience", "public"),
+    }[audience]
+
+
+def refuse_public(audience: Audience) -> None:
+    """Public material needs disclosure control, which does not exist yet: nothing is written until then."""
+    if audience is Audience.PUBLIC:
+        raise NotAvailable(
+            translate("Audience", "A map for the public needs protection of small counts, which this version does not have. Nothing was written. Choose “internal” or “partners”.")
+        )
+
+
+def stamp(audience: Audience, week: str) -> str:
+    """What stands at the foot of every page for this audience."""
+    if audience is Audience.PARTNERS:
+        return translate("Audience", "Material for cooperation {week}. Do not pass on. Tested for secrecy if requested.").format(week=week)
+    return translate("Audience", "Internal working material {week}. Do not pass on. Tested for secrecy if requested.").format(week=week)
+
+
+def may_show(audience: Audience, internal_only: bool) -> bool:
+    """Whether a report may be on a map for this audience at all."""
+    return audience is Audience.INTERNAL or not internal_only
+
+
+def shown_point(audience: Audience, x: float, y: float, place_type: str) -> tuple[float, float]:
+    """Where a report is drawn (metres): as reported internally; a dwelling in the middle of its block for others."""
+    if audience is Audience.INTERNAL or place_type not in DWELLING_PLACE_TYPES:
+        return x, y
+    return tuple((math.floor(value / BLOCK_SIZE) + 0.5) * BLOCK_SIZE for value in (x, y))  # type: ignore[return-value]

@@ -1,0 +1,200 @@
+"""The meeting map's page: title, map of eight columns, list or charts in four, footer. Draws what `content` says, decides nothing."""
+
+from __future__ import annotations
+
+import base64
+from typing import Sequence
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QColor
+
+from trygghet_plugin.charts.export import to_svg
+from trygghet_plugin.charts.spec import ChartSpec
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.publication import event_table
+from trygghet_plugin.publication.content import MeetingContent
+from trygghet_plugin.publication.page import (
+    BODY_SIZE,
+    SMALL_SIZE,
+    TITLE_SIZE,
+    Page,
+    box,
+    label,
+    picture,
+    place,
+    text_format,
+)
+
+PRACTICE_COLOUR = "#B03A00"
+GAP = 2.5
+LINE_HEIGHT = 4.4
+DECISIONS_HEIGHT = 24.0
+MEASURES_HEIGHT = 30.0
+# Charts are laid out for this many pixels a millimetre, so that their text is as large as the page's own.
+CHART_PIXELS_PER_MM = 3.4
+
+
+def build(project: QgsProject, content: MeetingContent, page: Page, layers: Sequence[QgsMapLayer], base: Sequence[QgsMapLayer],
+          extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsPrintLayout:
+    """The page as a layout of `project`. `layers` are ours, topmost first; `base` are the user's own, beneath them."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(f"{content.title} {content.subtitle}")
+    paper: QgsLayoutItemPage = layout.pageCollection().page(0)
+    paper.setPageSize(QgsLayoutSize(page.width, page.height, Qgis.LayoutUnit.Millimeters))
+    _header(layout, page, content)
+    map_item = _map(layout, page, layers, base, extent, crs)
+    _map_furniture(layout, page, map_item, layers, content)
+    _side(layout, page, content)
+    _footer(layout, page, content)
+    return layout
+
+
+def map_ratio(page: Page) -> float:
+    """Width of the map frame divided by its height."""
+    return page.columns(0, 8)[1] / page.body[1]
+
+
+def _header(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
+    left, width = page.columns(0, 9)
+    label(layout, content.title, QRectF(left, 8.0, width, 9.5), TITLE_SIZE, bold=True)
+    label(layout, content.subtitle, QRectF(left, 19.0, width, 6.0), BODY_SIZE + 2.5)
+    left, width = page.columns(9, 3)
+    right = Qt.AlignmentFlag.AlignRight
+    label(layout, content.municipality, QRectF(left, 10.0, width, 6.0), BODY_SIZE + 2.5, bold=True, align=right)
+    if content.practice:
+        text = translate("MeetingMap", "PRACTICE – invented reports")
+        label(layout, text, QRectF(left, 18.5, width, 7.0), BODY_SIZE + 2.5, bold=True, colour=PRACTICE_COLOUR, align=right)
+
+
+def _map(layout: QgsPrintLayout, page: Page, layers: Sequence[QgsMapLayer], base: Sequence[QgsMapLayer],
+         extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsLayoutItemMap:
+    top, height = page.body
+    left, width = page.columns(0, 8)
+    item = QgsLayoutItemMap(layout)
+    item.setId("map")
+    place(item, layout, QRectF(left, top, width, height))
+    item.setCrs(crs)
+    item.setLayers([*layers, *base])
+    item.setKeepLayerSet(True)
+    item.setExtent(extent)
+    item.setBackgroundColor(QColor("#fbfaf7"))
+    item.setFrameEnabled(True)
+    item.setFrameStrokeColor(QColor("#9a9a9a"))
+    return item
+
+
+def _map_furniture(layout: QgsPrintLayout, page: Page, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer],
+                   content: MeetingContent) -> None:
+    top, height = page.body
+    left, width = page.columns(0, 8)
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setStyle("Single Box")
+    bar.setLinkedMap(map_item)
+    bar.applyDefaultSize()
+    bar.setTextFormat(text_format(SMALL_SIZE))
+    bar.setHeight(1.4)
+    bar.setBackgroundEnabled(True)
+    layout.addLayoutItem(bar)
+    bar.update()
+    size = bar.sizeWithUnits()
+    place(bar, layout, QRectF(left + 2, top + height - size.height() - 2, size.width(), size.height()))
+    arrow = QgsLayoutItemPicture(layout)
+    arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
+    arrow.setLinkedMap(map_item)
+    place(arrow, layout, QRectF(left + width - 11, top + 2, 9, 11))
+    if content.practice:
+        text = translate("MeetingMap", "PRACTICE")
+        label(layout, text, QRectF(left + width / 2 - 40, top + 3, 80, 9), TITLE_SIZE, bold=True, colour=PRACTICE_COLOUR,
+              align=Qt.AlignmentFlag.AlignHCenter)
+    if content.events:
+        _legend(layout, map_item, layers, left + 2, top + 2)
+
+
+def _legend(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], x: float, y: float) -> None:
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(map_item)
+    legend.setAutoUpdateModel(False)
+    tree = legend.model().rootGroup()
+    tree.removeAllChildren()
+    for layer in layers:
+        tree.addLayer(layer)
+    for style in (Qgis.LegendComponent.Title, Qgis.LegendComponent.Subgroup, Qgis.LegendComponent.Group,
+                  Qgis.LegendComponent.SymbolLabel):
+        component: QgsLegendStyle = legend.style(style)
+        component.setTextFormat(text_format(SMALL_SIZE, bold=style is not Qgis.LegendComponent.SymbolLabel))
+        legend.setStyle(style, component)
+    legend.setSymbolHeight(2.6)
+    legend.setSymbolWidth(4.0)
+    legend.setBoxSpace(1.2)
+    legend.setBackgroundEnabled(True)
+    layout.addLayoutItem(legend)
+    legend.adjustBoxSize()
+    size = legend.sizeWithUnits()
+    place(legend, layout, QRectF(x, y, size.width(), size.height()))
+
+
+def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
+    """Headlines, then list or charts, open measures, and the empty box for what is decided, which takes the rest."""
+    left, width = page.columns(8, 4)
+    top, height = page.body
+    bottom = top + height
+    y = top
+    for index, line in enumerate(content.headlines):
+        tall = LINE_HEIGHT * (2 if len(line) > width * 0.72 else 1)
+        label(layout, line, QRectF(left, y, width, tall), BODY_SIZE + (1.5 if index == 0 else 0), bold=index == 0)
+        y += tall + (1.2 if index == 0 else 0)
+    y += GAP
+    room = bottom - y - DECISIONS_HEIGHT - GAP - (MEASURES_HEIGHT if content.measures else 0.0)
+    area = QRectF(left, y, width, room)
+    y += _charts(layout, content.charts, area) if content.charts else _events(layout, content, area)
+    y += GAP
+    if content.measures:
+        label(layout, translate("MeetingMap", "Open measures"), QRectF(left, y, width, LINE_HEIGHT), BODY_SIZE, bold=True)
+        y += LINE_HEIGHT
+        rows = event_table.measure_rows(content.measures)
+        y += event_table.add_table(layout, rows, (0.54, 0.26, 0.2), QRectF(left, y, width, MEASURES_HEIGHT - LINE_HEIGHT - GAP)) + GAP
+    area = QRectF(left, y, width, bottom - y)
+    box(layout, area)
+    label(layout, translate("MeetingMap", "Decisions today: what / who / when"), area.adjusted(1.5, 1.2, -1.5, 0), BODY_SIZE, bold=True)
+
+
+def _events(layout: QgsPrintLayout, content: MeetingContent, area: QRectF) -> float:
+    if not content.events:
+        text = translate("MeetingMap", "No approved events in the period. That says what was reported, not that nothing happened.")
+        label(layout, text, QRectF(area.x(), area.y(), area.width(), 3 * LINE_HEIGHT), BODY_SIZE)
+        return 3 * LINE_HEIGHT
+    return event_table.add_table(layout, event_table.event_rows(content.events), (0.07, 0.47, 0.23, 0.23), area)
+
+
+def _charts(layout: QgsPrintLayout, charts: Sequence[ChartSpec], area: QRectF) -> float:
+    """The charts beneath each other, sharing the room; static base64 SVG, so that they stay vector in PDF."""
+    height = (area.height() - GAP * (len(charts) - 1)) / len(charts)
+    for index, spec in enumerate(charts):
+        svg = to_svg(spec, round(area.width() * CHART_PIXELS_PER_MM), round(height * CHART_PIXELS_PER_MM))
+        part = QRectF(area.x(), area.y() + index * (height + GAP), area.width(), height)
+        picture(layout, "base64:" + base64.b64encode(svg).decode("ascii"), part)
+    return area.height()
+
+
+def _footer(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
+    left, width = page.columns(0, 12)
+    y = page.height - 16.5
+    for index, line in enumerate(content.footer):
+        label(layout, line, QRectF(left, y, width, 3.4), SMALL_SIZE, bold=index == 0)
+        y += 3.5
