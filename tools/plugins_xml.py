@@ -18,8 +18,6 @@ FIELDS = {
     "tracker": "tracker",
     "repository": "repository",
     "tags": "tags",
-    "experimental": "experimental",
-    "deprecated": "deprecated",
 }
 
 
@@ -35,7 +33,7 @@ def folder_url(folder: str) -> str:
 
 
 def plugins_xml(metadata: Mapping[str, str], folder: str) -> str:
-    """One plugin, offered from `folder`."""
+    """One plugin, offered from `folder`; never as experimental, for then its users would have to know that word."""
     lines = [f"    <{tag}>{escape(metadata.get(key, ''))}</{tag}>" for tag, key in FIELDS.items()]
     lines.append("    <file_name>trygghet_plugin.zip</file_name>")
     lines.append(f"    <download_url>{escape(folder_url(folder))}/trygghet_plugin.zip</download_url>")

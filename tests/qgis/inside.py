@@ -63,7 +63,7 @@ def main() -> None:
     result = None
     sys.excepthook = lambda *error: window.errors.append("".join(traceback.format_exception(*error)))
     try:
-        if PLUGIN not in qgis.utils.plugins:
+        if ORDER["plugin"] and PLUGIN not in qgis.utils.plugins:
             _say_why_not_started()
         result = _entry()(window)
     except BaseException:

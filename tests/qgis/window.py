@@ -100,6 +100,7 @@ def run_in_window(
         _write_settings(profiles, {**SETTINGS, "locale/userLocale": LOCALES[language], **(settings or {})})
         answer = room / "answer.json"
         order = {"script": str(script), "entry": entry, "arguments": dict(arguments or {}), "answer": str(answer)}
+        order["plugin"] = (plugins / PACKAGE).exists()
         (room / "order.json").write_text(json.dumps(order), encoding="utf-8")
         with _display(size) as display:
             env = _environment(room, plugins, display, with_shapely)
