@@ -5,7 +5,8 @@ Takes the figures as `Statistics.to_dict()` holds them (design §6).
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from collections.abc import Mapping
+from typing import Any, Optional
 
 from trygghet_plugin.core.words import MINUS, number, translate
 

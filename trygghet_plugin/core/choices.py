@@ -7,10 +7,10 @@ changes. Codes keep their meaning for ever, so an answer is retired (`active` fa
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterable
 
 from trygghet_plugin.core.words import language
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Mapping
+from typing import Any
 
 from trygghet_plugin.core.choices import RESOURCES
 from trygghet_plugin.core.errors import TrygghetError

@@ -6,9 +6,9 @@ Names and addresses cannot be told from place names by rule, so the guard does n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Iterable, Iterator
 
 from trygghet_plugin.core.words import translate
 

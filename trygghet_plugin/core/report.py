@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, IntEnum
-from typing import Any, Mapping
+from typing import Any
 
 from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES
 from trygghet_plugin.core.errors import InvalidReport

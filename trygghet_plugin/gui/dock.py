@@ -28,7 +28,7 @@ class PanelDock(QgsDockWidget):
             self.setWidget(self._build())
         return self.widget()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (the name Qt calls)
+    def showEvent(self, event: QShowEvent) -> None:
         """Fill the dock before it is first seen."""
         _ = self.panel
         super().showEvent(event)

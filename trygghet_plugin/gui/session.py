@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Callable, Optional, Sequence
+from collections.abc import Sequence
+from typing import Any, Callable, Optional
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qgis.core import (
+    Qgis,
+    QgsFillSymbol,
     QgsFontUtils,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -14,8 +16,6 @@ from qgis.core import (
     QgsLayoutSize,
     QgsPrintLayout,
     QgsTextFormat,
-    QgsFillSymbol,
-    Qgis,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
