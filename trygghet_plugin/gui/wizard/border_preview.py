@@ -23,7 +23,7 @@ class BorderPreview(QWidget):
         self._chosen: Optional[Municipality] = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 (the name Qt calls)
+    def sizeHint(self) -> QSize:
         """Room enough to recognise a shape."""
         return QSize(260, 260)
 
@@ -32,16 +32,21 @@ class BorderPreview(QWidget):
         self._chosen = chosen
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (the name Qt calls)
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Neighbours as quiet ground, the chosen one on top."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.fillRect(frame, self.palette().color(QPalette.ColorRole.Base))
         if self._chosen is not None:
+            painter.save()
             painter.setClipRect(frame)
             self._paint_borders(painter, frame, self._chosen)
-            painter.setClipping(False)
+            painter.restore()
+            bold = self.font()
+            bold.setBold(True)
+            painter.setFont(bold)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._chosen.name)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame)
@@ -50,7 +55,8 @@ class BorderPreview(QWidget):
         own = _path(chosen)
         bounds = own.boundingRect()
         stretch = math.cos(math.radians(bounds.center().y()))
-        scale = min((frame.width() - 2 * MARGIN) / (bounds.width() * stretch), (frame.height() - 2 * MARGIN) / bounds.height())
+        width, height = frame.width() - 2 * MARGIN, frame.height() - 2 * MARGIN
+        scale = min(width / (bounds.width() * stretch), height / bounds.height())
         painter.translate(frame.center())
         painter.scale(scale * stretch, -scale)
         painter.translate(-bounds.center())

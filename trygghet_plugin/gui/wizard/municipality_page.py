@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from trygghet_plugin.core.coordinates import ZONES
 from trygghet_plugin.core.municipalities import Municipality, municipalities
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.wizard.border_preview import BorderPreview
 
 MUNICIPALITY = Qt.ItemDataRole.UserRole
@@ -53,7 +54,7 @@ class MunicipalityFilter(QSortFilterProxyModel):
         self._sought = fold(text)
         self.invalidateFilter()
 
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (the name Qt calls)
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         """Whether a row is shown."""
         return self._sought in self.sourceModel().index(row, 0, parent).data(SOUGHT)
 
@@ -64,7 +65,8 @@ class MunicipalityPage(QWizardPage):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setTitle(translate("MunicipalityPage", "Municipality"))
-        self.setSubTitle(translate("MunicipalityPage", "Choose yours: code, coordinate system and border follow from it."))
+        self.setSubTitle(translate(
+            "MunicipalityPage", "Choose yours: code, coordinate system and border follow from it."))
         self.search = QLineEdit()
         self.search.setPlaceholderText(translate("MunicipalityPage", "Search by name or code"))
         self.search.setAccessibleName(translate("MunicipalityPage", "Search for a municipality"))
@@ -81,6 +83,7 @@ class MunicipalityPage(QWizardPage):
         self.code, self.system = QLabel(), QLabel()
         self.open_button = QPushButton(translate("MunicipalityPage", "Open an existing workspace…"))
         self.open_button.setToolTip(translate("MunicipalityPage", "For those whose municipality has one already"))
+        self.problem = plain_label()
         self._lay_out()
         self.search.textChanged.connect(self._seek)
         self.search.installEventFilter(self)
@@ -105,6 +108,7 @@ class MunicipalityPage(QWizardPage):
         both.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(both, 1)
+        layout.addWidget(self.problem)
         layout.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
@@ -112,11 +116,15 @@ class MunicipalityPage(QWizardPage):
         """The municipality chosen so far."""
         return self.list.currentIndex().data(MUNICIPALITY)
 
-    def isComplete(self) -> bool:  # noqa: N802 (the name Qt calls)
+    def show_problem(self, text: str) -> None:
+        """Say why an existing workspace was not opened."""
+        self.problem.setText(text)
+
+    def isComplete(self) -> bool:
         """A municipality must be chosen."""
         return self.chosen is not None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (the name Qt calls)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the search line walk through the list, so that the mouse is not needed."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key(), 0)

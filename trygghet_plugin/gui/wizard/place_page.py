@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name
 
@@ -38,7 +38,8 @@ class PlacePage(QWizardPage):
         self._municipality: Optional[Municipality] = None
         self.target: Optional[Target] = None
         self.setTitle(translate("PlacePage", "Where is the workspace to lie?"))
-        self.setSubTitle(translate("PlacePage", "One file holds everything: reports, photos beside it, history and settings."))
+        self.setSubTitle(translate(
+            "PlacePage", "One file holds reports, history and settings; the photos lie in a folder beside it."))
         self._make_places()
         self._make_access()
         self._lay_out()
@@ -61,8 +62,8 @@ class PlacePage(QWizardPage):
         self.file.setFilter("GeoPackage (*.gpkg)")
         self.file.setDialogTitle(translate("PlacePage", "GeoPackage the municipality already uses"))
         self.file.lineEdit().setAccessibleName(translate("PlacePage", "GeoPackage"))
-        self.name = _plain_label()
-        self.finding = _plain_label()
+        self.name = plain_label()
+        self.finding = plain_label()
         self.open_button = QPushButton(translate("PlacePage", "Open it"))
         self.open_button.hide()
         self.in_folder.toggled.connect(self._changed)
@@ -71,9 +72,9 @@ class PlacePage(QWizardPage):
 
     def _make_access(self) -> None:
         self.access_box = QGroupBox(translate("PlacePage", "Who can open the folder?"))
-        text = _plain_label(translate(
-            "PlacePage", "A file has no roles. Whoever can open the folder can read and change everything in it, also names, "
-            "internal texts and photos that are never shown outside the review."))
+        text = plain_label(translate(
+            "PlacePage", "A file has no roles. Whoever can open the folder can read and change everything in it, "
+            "also names, internal texts and photos that are never shown outside the review."))
         self.access = QButtonGroup(self)
         layout = QVBoxLayout(self.access_box)
         layout.addWidget(text)
@@ -127,7 +128,11 @@ class PlacePage(QWizardPage):
         self._municipality = municipality
         self._changed()
 
-    def isComplete(self) -> bool:  # noqa: N802 (the name Qt calls)
+    def show_problem(self, text: str) -> None:
+        """Say why the workspace that lies there was not opened."""
+        self.finding.setText(text)
+
+    def isComplete(self) -> bool:
         """The place must be free, and who can open it answered."""
         free = self.target is not None and self.target.state is State.FREE and self.target.database == self.database
         return free and self.access.checkedId() >= 0
@@ -160,15 +165,8 @@ class PlacePage(QWizardPage):
         self.target = target
         text = target.message
         if target.state is State.FREE and target.share:
-            text = translate("PlacePage", "The folder lies on a network share. That works for about five people who edit at the "
-                             "same time; more need a database server.")
+            text = translate("PlacePage", "The folder lies on a network share. That works for about five people who "
+                             "edit at the same time; more need a database server.")
         self.finding.setText(text)
         self.open_button.setVisible(target.state is State.WORKSPACE)
         self.completeChanged.emit()
-
-
-def _plain_label(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

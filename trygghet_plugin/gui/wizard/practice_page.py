@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QGroupBox,
-    QLabel,
     QProgressBar,
     QRadioButton,
     QVBoxLayout,
@@ -18,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.wizard.municipality_page import system_name
 from trygghet_plugin.gui.wizard.target import practice_file
 
@@ -30,24 +29,28 @@ class PracticePage(QWizardPage):
         self._municipality: Optional[Municipality] = None
         self._database = ""
         self.setTitle(translate("PracticePage", "Practice or for real?"))
-        self.setSubTitle(translate("PracticePage", "Practise first: it is a file of its own and never mixes with real reports."))
+        self.setSubTitle(translate(
+            "PracticePage", "Practise first: it is a file of its own and never mixes with real reports."))
         self.practice = QRadioButton(translate("PracticePage", "Practice"))
         self.real = QRadioButton(translate("PracticePage", "For real"))
-        self.municipality, self.system, self.file = _plain_label(), _plain_label(), _plain_label()
-        self.problem, self.progress = _plain_label(), QProgressBar()
+        self.municipality, self.system, self.file = plain_label(), plain_label(), plain_label()
+        self.problem, self.progress = plain_label(), QProgressBar()
         self.practice.toggled.connect(self._summarise)
         self.real.toggled.connect(self._summarise)
+        self.progress.hide()
         self._lay_out()
-        self.show_idle()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         for radio, text in (
-            (self.practice, translate("PracticePage", "600 invented reports from two years, to try everything on. Every map is stamped PRACTICE.")),
-            (self.real, translate("PracticePage", "An empty workspace. What is written in it is normally a public record.")),
+            (self.practice, translate(
+                "PracticePage", "600 invented reports from two years to try everything on. "
+                "Every map is stamped PRACTICE.")),
+            (self.real, translate(
+                "PracticePage", "An empty workspace. What is written in it is normally a public record.")),
         ):
             layout.addWidget(radio)
-            note = _plain_label(text)
+            note = plain_label(text)
             note.setContentsMargins(22, 0, 0, 8)
             layout.addWidget(note)
         summary = QGroupBox(translate("PracticePage", "This will be made"))
@@ -77,28 +80,15 @@ class PracticePage(QWizardPage):
         self.system.setText(f"{system_name(municipality.epsg)} (EPSG:{municipality.epsg})")
         self._summarise()
 
-    def isComplete(self) -> bool:  # noqa: N802 (the name Qt calls)
+    def isComplete(self) -> bool:
         """One of the two must be chosen."""
         return self.practice.isChecked() or self.real.isChecked()
 
-    def show_working(self) -> None:
-        """While the workspace is made."""
-        self.problem.clear()
-        self.progress.show()
-
-    def show_idle(self, problem: str = "") -> None:
-        """Before, and after something went wrong."""
-        self.progress.hide()
-        self.problem.setText(problem)
+    def show_problem(self, text: str) -> None:
+        """Say why the workspace was not made."""
+        self.problem.setText(text)
 
     def _summarise(self) -> None:
         self.file.setText(self.database)
         self.problem.clear()
         self.completeChanged.emit()
-
-
-def _plain_label(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -1,4 +1,4 @@
-"""Where a workspace would come to lie, and what stands in its way. Asks the disk, so it runs off the window's thread."""
+"""Where a workspace would come to lie, and what stands in its way. Asks the disk: runs off the window's thread."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.workspace import Workspace
 
 # Names file systems of the network go by on Linux and macOS; Windows names the share as the volume's device.
-NETWORK_FILE_SYSTEMS = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "afpfs", "webdav", "fuse.sshfs"})
+NETWORK_FILE_SYSTEMS = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "afpfs", "webdav",
+                                  "fuse.sshfs"})
 
 
 class State(Enum):
@@ -71,7 +72,8 @@ def examine(database: str) -> Target:
         if found is not None:
             return Target(database, found[0], found[1], share)
     if not _writable(folder):
-        text = translate("Target", "Nothing can be written in {folder}. Choose another folder, or ask IT for the right to write in it.")
+        text = translate("Target", "Nothing can be written in {folder}. Choose another folder, or ask IT for the right "
+                         "to write there.")
         return Target(database, State.REFUSED, text.format(folder=folder), share)
     return Target(database, State.FREE, share=share)
 

@@ -1,4 +1,4 @@
-"""The set-up wizard: municipality, place, practice or for real; then the workspace is made and a test report asked for."""
+"""The set-up wizard: municipality, place, practice or for real; then the workspace and its first test report."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from trygghet_plugin.gui.wizard.place_page import PlacePage
 from trygghet_plugin.gui.wizard.practice_page import PracticePage
 from trygghet_plugin.storage.workspace import Workspace
 
+BUTTONS = (QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton,
+           QWizard.WizardButton.CancelButton)
+
 
 class SetupWizard(QWizard):
-    """Three pages, five minutes. While the workspace is made the wizard stays and waits; an error leaves nothing behind."""
+    """Three pages, five minutes. The wizard stays while the workspace is made; an error leaves nothing behind."""
 
     report_wanted = pyqtSignal()
     """The workspace is there: ask for a test report."""
@@ -32,8 +35,11 @@ class SetupWizard(QWizard):
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setButtonText(QWizard.WizardButton.FinishButton, translate("SetupWizard", "Create"))
-        self.municipality_page, self.place_page, self.practice_page = MunicipalityPage(), PlacePage(session), PracticePage()
-        for page in (self.municipality_page, self.place_page, self.practice_page):
+        self.municipality_page = MunicipalityPage()
+        self.place_page = PlacePage(session)
+        self.practice_page = PracticePage()
+        self._pages = (self.municipality_page, self.place_page, self.practice_page)
+        for page in self._pages:
             self.addPage(page)
         self.setMinimumSize(QSize(600, 480))
         self.currentIdChanged.connect(self._enter)
@@ -86,29 +92,28 @@ class SetupWizard(QWizard):
         self.report_wanted.emit()
         workspace = self._session.workspace
         name = workspace.info.municipality_name if workspace else ""
-        text = translate("SetupWizard", "The workspace for {municipality} is ready. Hand in a test report, then review it.")
+        text = translate("SetupWizard", "The workspace for {municipality} is ready. "
+                         "Hand in a test report, then review it.")
         self._session.messages.success(text.format(municipality=name))
         self._leave()
 
     def _refused(self, error: Exception) -> None:
         self._set_working(False)
         if isinstance(error, TrygghetError):
-            self.practice_page.show_idle(str(error))
-            if self.currentPage() is self.practice_page:
-                return
-        self._session.show_error(error)
+            self.currentPage().show_problem(str(error))
+        else:
+            self._session.show_error(error)
 
     def _set_working(self, working: bool) -> None:
         self._working = working
-        for which in (QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton,
-                      QWizard.WizardButton.CancelButton):
-            self.button(which).setEnabled(not working)
-        for page in (self.municipality_page, self.place_page, self.practice_page):
+        for button in BUTTONS:
+            self.button(button).setEnabled(not working)
+        for page in self._pages:
             page.setEnabled(not working)
+        self.practice_page.progress.setVisible(working)
         if working:
-            self.practice_page.show_working()
+            self.currentPage().show_problem("")
         else:
-            self.practice_page.show_idle()
             self.currentPage().completeChanged.emit()
 
 

@@ -1,0 +1,14 @@
+"""Labels that show text as it was written, never as HTML: users' words must not become markup."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel
+
+
+def plain_label(text: str = "", wrap: bool = True) -> QLabel:
+    """A label for any text."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    return label
