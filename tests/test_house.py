@@ -81,9 +81,9 @@ def test_core_runs_without_qgis_qt_and_numpy() -> None:
 
 
 def test_texts_go_through_one_door() -> None:
-    """`self.tr` would put a text where the translations test cannot see it."""
-    users = [_name(path) for path in MODULES if re.search(r"\.tr\(", path.read_text(encoding="utf-8"))]
-    assert users == []
+    """`self.tr` and Qt's own `translate` would put a text where the translations test cannot see it."""
+    other = re.compile(r"\.tr\(|QCoreApplication\.translate\(|QgsApplication\.translate\(")
+    assert [_name(path) for path in MODULES if other.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_nothing_committed_names_a_workplace() -> None:

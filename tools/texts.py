@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+CALLS = ("translate", "words.translate")  # a painter has a `translate` of its own
+
+
 @dataclass(frozen=True, order=True)
 class Text:
     """One text as Qt looks it up."""
@@ -49,10 +52,8 @@ def placeholders(text: str) -> list[str]:
 
 def _translate_calls(tree: ast.AST) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if called == "translate":
-                yield node
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in CALLS:
+            yield node
 
 
 def _text(call: ast.Call) -> Text:
