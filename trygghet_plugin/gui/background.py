@@ -31,7 +31,7 @@ class Job(QgsTask):
         """Called by QGIS in the worker thread."""
         try:
             self._answer = self._work()
-        except Exception as error:  # shown to the user by `failed`, never swallowed
+        except Exception as error:  # noqa: BLE001 (shown to the user by `failed`, never swallowed)
             self._error = error
         return self._error is None
 

@@ -48,7 +48,8 @@ def add_table(layout: QgsPrintLayout, rows: list[list[str]], shares: Sequence[fl
     while len(shown) > 1 and not _fits(table, frame, area, area.height() - (MORE_HEIGHT if len(shown) < len(rows) else 0.0)):
         shown.pop()
         table.setTableContents(_cells(shown))
-    height = _needed_height(table, frame, area)
+    height = _needed_height(table, frame, area, shown)
+    table.setTableContents(_cells(shown))
     _fits(table, frame, area, height)
     hidden = len(rows) - len(shown)
     if hidden:
@@ -65,16 +66,21 @@ def _fits(table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area: QRectF, 
     return bool(table.totalSize().height() <= height + 0.01)
 
 
-def _needed_height(table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area: QRectF) -> float:
-    """Smallest height, to a fifth of a millimetre, that holds all rows."""
-    low, high = 0.0, area.height()
+def _needed_height(table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area: QRectF, rows: list[list[str]]) -> float:
+    """Smallest height, to a tenth of a millimetre, that holds all rows.
+
+    The rows are measured twice over: a frame lower than its first row holds none and would pass for one that fits,
+    and halving the height of twice the rows never tries so low a frame.
+    """
+    table.setTableContents(_cells(rows + rows))
+    low, high = 0.0, 2 * area.height()
     while high - low > 0.2:
         middle = (low + high) / 2
         if _fits(table, frame, area, middle):
             high = middle
         else:
             low = middle
-    return high
+    return min(high / 2, area.height())
 
 
 def _table(layout: QgsPrintLayout, shares: Sequence[float], width: float) -> QgsLayoutItemManualTable:
