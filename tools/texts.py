@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-
 CALLS = ("translate", "words.translate")  # a painter has a `translate` of its own
 
 
