@@ -24,10 +24,10 @@ class TrygghetPlugin:
         self._translator: Optional[QTranslator] = None
         self._install_translator()
 
-    def initProcessing(self) -> None:  # noqa: N802 (the name QGIS calls)
+    def initProcessing(self) -> None:
         """Add what also works without a window (`qgis_process`)."""
 
-    def initGui(self) -> None:  # noqa: N802 (the name QGIS calls)
+    def initGui(self) -> None:
         """Add what a user sees."""
         self.initProcessing()
 
@@ -39,8 +39,8 @@ class TrygghetPlugin:
             self._translator = None
 
     def _install_translator(self) -> None:
-        """English texts are in the source; its file only holds the plurals."""
-        language = QgsApplication.locale()[:2]
+        """English texts are in the source; its file only holds the plurals, and serves every other language."""
+        language = "sv" if QgsApplication.locale().startswith("sv") else "en"
         translator = QTranslator()
         if translator.load(str(I18N / f"trygghet_plugin_{language}.qm")):
             QCoreApplication.installTranslator(translator)
