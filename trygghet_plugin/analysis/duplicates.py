@@ -65,10 +65,9 @@ class Duplicates:
 
 def _sieve(ids: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> NDArray[np.intp]:
     """Rows whose id may be among the wanted: all that are, and few others, so that only they need sorting."""
-    shift = np.uint64(64 - _SIEVE_BITS)
     marked = np.zeros(1 << _SIEVE_BITS, np.bool_)
-    marked[hash_words(as_words(wanted)) >> shift] = True
-    return np.flatnonzero(marked[hash_words(as_words(ids)) >> shift])
+    marked[hash_words(as_words(wanted), _SIEVE_BITS)] = True
+    return np.flatnonzero(marked.take(hash_words(as_words(ids), _SIEVE_BITS)))
 
 
 def _ends_of_circles(

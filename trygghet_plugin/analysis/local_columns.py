@@ -36,6 +36,13 @@ def _transitions() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.array(moments, np.int64), offsets
 
 
+def next_clock_change(moments: Moments) -> Moments:
+    """When the clocks change next, strictly after each moment; far in the future where they never do."""
+    changes = np.append(_transitions()[0], np.iinfo(np.int64).max).view("datetime64[ms]")
+    found: Moments = changes[season(moments)]
+    return found
+
+
 def milliseconds(moments: Moments) -> NDArray[np.int64]:
     """Milliseconds since 1970 UTC; NaT becomes the smallest integer."""
     return moments.astype("datetime64[ms]", copy=False).view(np.int64)

@@ -93,17 +93,20 @@ class TextEncoder:
         self, values: NDArray[np.bytes_], words: Words, odd: int
     ) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
         """Codes by the text of one row per hash, and which rows hold that very text."""
-        slots = hash_words(words, odd) >> np.uint64(64 - _SLOT_BITS)
-        speaker_of_slot = np.zeros(1 << _SLOT_BITS, np.intp)
-        speaker_of_slot[slots] = np.arange(len(words))
-        speakers = speaker_of_slot[slots]
-        right = (words == words[speakers]).all(axis=1)
-        speaking = np.flatnonzero(speakers == np.arange(len(words)))
+        slots = hash_words(words, _SLOT_BITS, odd)
+        numbers = np.arange(len(words), dtype=np.int32)
+        speaker_of_slot = np.zeros(1 << _SLOT_BITS, np.int32)
+        speaker_of_slot[slots] = numbers
+        speakers = speaker_of_slot.take(slots)
+        right = np.ones(len(words), np.bool_)
+        for word in words.T:
+            right &= word == word.take(speakers)
+        speaking = np.flatnonzero(speakers == numbers)
         code_of_slot = np.zeros(1 << _SLOT_BITS, np.uint32)
         code_of_slot[slots[speaking]] = [
             self._code(text.decode("utf-8", "replace")) for text in values[speaking].tolist()
         ]
-        return code_of_slot[slots], right
+        return code_of_slot.take(slots), right
 
 
 def distinct_numbers(values: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
@@ -126,15 +129,17 @@ def as_words(values: NDArray[np.bytes_]) -> Words:
     return padded.view(np.uint64).reshape(len(values), width // 8)
 
 
-def hash_words(words: Words, odd: int = _FIRST_ODD) -> NDArray[np.uint64]:
-    """A 64-bit hash of each row whose upper bits are well mixed."""
-    total = np.zeros(len(words), np.uint64)
-    for column in range(words.shape[1]):
-        total ^= words[:, column]
-        total *= np.uint64(odd)
+def hash_words(words: Words, bits: int, odd: int = _FIRST_ODD) -> NDArray[np.int64]:
+    """A hash of each row with so many bits."""
+    total = words[:, 0] * np.uint64(odd)
+    for word in words.T[1:]:
         total ^= total >> np.uint64(29)
+        total ^= word
+        total *= np.uint64(odd)
+    total ^= total >> np.uint64(29)
     total *= np.uint64(odd)
-    return total
+    total >>= np.uint64(64 - bits)
+    return total.view(np.int64)
 
 
 def smallest_type(labels: int) -> type[np.unsignedinteger[Any]]:

@@ -1,0 +1,185 @@
+"""Every figure the panel shows, computed in one place for panel, Processing algorithm and meeting map (design §6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from trygghet_plugin.analysis import counts
+from trygghet_plugin.analysis.actors import Actors, Return, answers
+from trygghet_plugin.analysis.comparison import Comparison, compare
+from trygghet_plugin.analysis.counts import Counts
+from trygghet_plugin.analysis.filters import Audience, Filter, Selection, hidden_from, reports_behind, select
+from trygghet_plugin.analysis.local_columns import NO_TIME
+from trygghet_plugin.analysis.report_table import COUNTED, EVENT, KNOWN_TIME, OPEN, SPREAD, Mask, ReportTable
+from trygghet_plugin.core.errors import NotAvailable, TrygghetError
+from trygghet_plugin.core.localtime import format_offset
+from trygghet_plugin.core.period import Period
+from trygghet_plugin.core.words import translate
+
+
+@dataclass(frozen=True)
+class StatisticsQuery:
+    """A filter and, where not the same ISO weeks of last year, the period to compare with."""
+
+    filter: Filter = field(default_factory=Filter)
+    compare_with: Period | None = None
+
+
+@dataclass(frozen=True)
+class StatisticsContext:
+    """What the figures say of themselves, and who was expected to report.
+
+    `read_at` is when the table was read (aware), `workspace` the municipality's code; `expected` are the codes of the
+    active organisations that report weekly, `returns` the rows of `trygghet_return`.
+    """
+
+    workspace: str
+    read_at: datetime
+    expected: tuple[str, ...] = ()
+    returns: tuple[Return, ...] = ()
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """The figures of one query. Zeros are left out of every `by_…`; unknown codes stand under the empty text.
+
+    `hour_events` is the number of events in `by_weekday_hour`, `event_kind` of those that could be: with
+    `time_known_within_6h` they tell how far the clock can be trusted. `without_position` have no point on the map,
+    `withheld` reports were kept from the audience.
+    """
+
+    query: StatisticsQuery
+    context: StatisticsContext
+    total: int
+    reports: int
+    by_status: Counts
+    by_kind: Counts
+    by_category: Counts
+    by_month: Counts
+    by_iso_week: Counts
+    by_weekday_hour: tuple[tuple[float, ...], ...]
+    time_known_within_6h: int
+    by_area: Counts
+    by_place: Counts
+    by_organisation: Counts
+    outside_areas: int
+    without_time: int
+    unreviewed: int
+    median_days_to_review: float | None
+    open_now: int
+    actors: Actors
+    comparison: Comparison | None
+    hour_events: int
+    event_kind: int
+    without_position: int
+    withheld: int
+    suppressed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The statistics file of design §6, ready for `json.dumps`."""
+        question = self.query.filter
+        counted = ("total", "reports", "by_status", "by_kind", "by_category", "by_month", "by_iso_week")
+        after_hours = ("time_known_within_6h", "by_area", "by_place", "by_organisation", "outside_areas", "without_time",
+                       "unreviewed", "median_days_to_review", "open_now")
+        return {
+            "workspace": self.context.workspace,
+            "from": question.start.isoformat() if question.start else None,
+            "to": question.end.isoformat() if question.end else None,
+            "status": list(question.statuses),
+            "filter": {name: list(codes) for name, codes in question.codes.items()} or None,
+            "audience": question.audience.value,
+            "read_at": format_offset(self.context.read_at),
+            **{name: getattr(self, name) for name in counted},
+            "by_weekday_hour": [list(day) for day in self.by_weekday_hour],
+            **{name: getattr(self, name) for name in after_hours},
+            "actors": {"expected": self.actors.expected, "answered": self.actors.answered, "zero": self.actors.zero},
+            "comparison": self.comparison.to_dict() if self.comparison else None,
+            "suppressed": {name: list(codes) for name, codes in self.suppressed.items()},
+        }
+
+
+def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsContext) -> Statistics:
+    """Answer a query; TrygghetError where it cannot be asked of this table."""
+    question = query.filter
+    if question.audience is Audience.PUBLIC:
+        raise NotAvailable(
+            translate("Statistics", "Figures for the public need protection of small counts, which this version does not "
+                                    "have yet. Nothing was written. Choose internal or partners.")
+        )
+    if query.compare_with and not question.period:
+        raise TrygghetError(
+            translate("Statistics", "There is a period to compare with, but none to compare. Give both its first and its "
+                                    "last day.")
+        )
+    chosen = select(table, question)
+    hidden = hidden_from(table, question.audience)
+    return Statistics(
+        query=query, context=context, **_counts(table, chosen), **_left_out(table, chosen, question, hidden),
+        reports=reports_behind(chosen.counted, table, ~hidden),
+        actors=answers(table, question, context.expected, context.returns),
+        comparison=_comparison(table, query, chosen),
+    )
+
+
+def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
+    """The figures of the counted events."""
+    counted = chosen.counted
+    rows = np.flatnonzero(counted)
+    hours, per_hour = counts.hour_counts(table.hour, rows)
+    by_area, outside = counts.without_missing(counts.by_code(table.column("area_code"), rows))
+    by_place, _nowhere = counts.without_missing(counts.by_code(table.column("place_id"), rows))
+    return {
+        "total": len(rows),
+        "by_status": counts.by_code(table.column("status"), rows),
+        "by_kind": counts.by_code(table.column("kind"), np.flatnonzero(chosen.events)),
+        "by_category": counts.by_code(table.column("category"), rows),
+        "by_month": counts.by_month(hours, per_hour),
+        "by_iso_week": counts.by_iso_week(hours, per_hour),
+        "by_area": by_area, "outside_areas": outside, "by_place": by_place,
+        "by_organisation": counts.by_code(table.column("organisation"), rows),
+        "median_days_to_review": counts.median_days(table, rows),
+        "without_position": int(np.count_nonzero(np.isnan(table.x.take(rows)))),
+        **_hour_figures(table, rows),
+    }
+
+
+def _hour_figures(table: ReportTable, rows: counts.Rows) -> dict[str, Any]:
+    """What happened when in the week: events only, for a lasting problem has no hour."""
+    flags = table.flags.take(rows)
+    event = (flags & EVENT).astype(np.bool_)
+    spread = event & (flags & SPREAD).astype(np.bool_)
+    grid = counts.by_weekday_hour(table, rows[event & ~spread], rows[spread])
+    timed = event & (table.hour.take(rows) > NO_TIME)
+    return {
+        "by_weekday_hour": tuple(tuple(day) for day in grid.tolist()),
+        "time_known_within_6h": int(np.count_nonzero(event & (flags & KNOWN_TIME).astype(np.bool_))),
+        "hour_events": int(np.count_nonzero(timed)),
+        "event_kind": int(np.count_nonzero(event)),
+    }
+
+
+def _left_out(table: ReportTable, chosen: Selection, question: Filter, hidden: Mask) -> dict[str, int]:
+    """What stands under every figure: the reports it does not show."""
+    whenever = select(table, Filter(statuses=question.statuses, codes=question.codes, extent=question.extent,
+                                    audience=question.audience))
+    open_ = table.has(OPEN)
+    counted_kind = table.has(COUNTED)
+    return {
+        "without_time": int(np.count_nonzero(whenever.counted & (table.hour == NO_TIME))),
+        "unreviewed": int(np.count_nonzero(chosen.within & open_ & counted_kind)),
+        "open_now": int(np.count_nonzero(open_ & ~hidden)),
+        "withheld": int(np.count_nonzero(hidden)),
+    }
+
+
+def _comparison(table: ReportTable, query: StatisticsQuery, chosen: Selection) -> Comparison | None:
+    period = query.filter.period
+    if period is None:
+        return None
+    previous_period = query.compare_with or period.same_weeks_last_year()
+    previous = select(table, query.filter.in_period(previous_period))
+    return compare(period, int(np.count_nonzero(chosen.counted)), previous_period, int(np.count_nonzero(previous.counted)))
