@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QRectF
 from trygghet_plugin.publication.content import MapEvent
 from trygghet_plugin.publication.event_table import add_table, event_rows
 
-SHARES = (0.07, 0.47, 0.23, 0.23)
+SHARES = (0.06, 0.49, 0.23, 0.22)
 
 
 @pytest.fixture()

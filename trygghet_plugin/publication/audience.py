@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import math
-from enum import Enum
 
+from trygghet_plugin.analysis.filters import Audience
 from trygghet_plugin.core.errors import NotAvailable
 from trygghet_plugin.core.words import translate
 
 # A dwelling is shown as the middle of a square of this side (metres) in the workspace's own grid, never as a point.
 BLOCK_SIZE = 250.0
 DWELLING_PLACE_TYPES = frozenset({"bostad_inne", "bostad_ute"})
-
-
-class Audience(str, Enum):
-    """Whom something is made for."""
-
-    INTERNAL = "internal"
-    PARTNERS = "partners"
-    PUBLIC = "public"
 
 
 def audience_label(audience: Audience) -> str:

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QColor
 
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.publication.content import MapEvent, MapMeasure
-from trygghet_plugin.publication.page import BODY_SIZE, SMALL_SIZE, label, move, text_format
+from trygghet_plugin.publication.page import LIST_SIZE, SMALL_SIZE, label, move, text_format
 
 LINE = "#d0d0d0"
 MORE_HEIGHT = 4.5
@@ -24,7 +24,7 @@ MORE_HEIGHT = 4.5
 
 def event_rows(events: Sequence[MapEvent]) -> list[list[str]]:
     """One row an event: number, what and where, when, from whom."""
-    return [[str(e.number), f"{e.what}\n{e.where}" if e.where else e.what, e.when, e.organisation] for e in events]
+    return [[str(e.number), f"{e.what} – {e.where}" if e.where else e.what, e.when, e.organisation] for e in events]
 
 
 def measure_rows(measures: Sequence[MapMeasure]) -> list[list[str]]:
@@ -80,12 +80,13 @@ def _needed_height(table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area:
             high = middle
         else:
             low = middle
-    return min(high / 2, area.height())
+    # Half of twice the rows lacks half a grid line.
+    return min(high / 2 + 0.3, area.height())
 
 
 def _table(layout: QgsPrintLayout, shares: Sequence[float], width: float) -> QgsLayoutItemManualTable:
     table = QgsLayoutItemManualTable.create(layout)
-    table.setContentTextFormat(text_format(BODY_SIZE))
+    table.setContentTextFormat(text_format(LIST_SIZE))
     table.setCellMargin(0.5)
     table.setShowGrid(True)
     table.setHorizontalGrid(True)

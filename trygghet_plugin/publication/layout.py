@@ -34,7 +34,9 @@ from trygghet_plugin.publication.page import (
     TITLE_SIZE,
     Page,
     box,
+    family,
     label,
+    move,
     picture,
     place,
     text_format,
@@ -44,9 +46,9 @@ PRACTICE_COLOUR = "#B03A00"
 GAP = 2.5
 LINE_HEIGHT = 4.4
 DECISIONS_HEIGHT = 24.0
-MEASURES_HEIGHT = 30.0
-# Charts are laid out for this many pixels a millimetre, so that their text is as large as the page's own.
-CHART_PIXELS_PER_MM = 3.4
+MEASURES_HEIGHT, MEASURE_ROW = 30.0, 7.5
+# Charts write 9 pt at scale 1; this makes their text as large as the page's own.
+CHART_SCALE = BODY_SIZE / 9
 
 
 def build(project: QgsProject, content: MeetingContent, page: Page, layers: Sequence[QgsMapLayer], base: Sequence[QgsMapLayer],
@@ -113,7 +115,7 @@ def _map_furniture(layout: QgsPrintLayout, page: Page, map_item: QgsLayoutItemMa
     layout.addLayoutItem(bar)
     bar.update()
     size = bar.sizeWithUnits()
-    place(bar, layout, QRectF(left + 2, top + height - size.height() - 2, size.width(), size.height()))
+    move(bar, QRectF(left + 2, top + height - size.height() - 2, size.width(), size.height()))
     arrow = QgsLayoutItemPicture(layout)
     arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
     arrow.setLinkedMap(map_item)
@@ -134,10 +136,10 @@ def _legend(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence
     tree.removeAllChildren()
     for layer in layers:
         tree.addLayer(layer)
-    for style in (Qgis.LegendComponent.Title, Qgis.LegendComponent.Subgroup, Qgis.LegendComponent.Group,
-                  Qgis.LegendComponent.SymbolLabel):
+    for style in (QgsLegendStyle.Style.Title, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group,
+                  QgsLegendStyle.Style.SymbolLabel):
         component: QgsLegendStyle = legend.style(style)
-        component.setTextFormat(text_format(SMALL_SIZE, bold=style is not Qgis.LegendComponent.SymbolLabel))
+        component.setTextFormat(text_format(SMALL_SIZE, bold=style is not QgsLegendStyle.Style.SymbolLabel))
         legend.setStyle(style, component)
     legend.setSymbolHeight(2.6)
     legend.setSymbolWidth(4.0)
@@ -146,7 +148,7 @@ def _legend(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
     size = legend.sizeWithUnits()
-    place(legend, layout, QRectF(x, y, size.width(), size.height()))
+    move(legend, QRectF(x, y, size.width(), size.height()))
 
 
 def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
@@ -160,7 +162,8 @@ def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
         label(layout, line, QRectF(left, y, width, tall), BODY_SIZE + (1.5 if index == 0 else 0), bold=index == 0)
         y += tall + (1.2 if index == 0 else 0)
     y += GAP
-    room = bottom - y - DECISIONS_HEIGHT - GAP - (MEASURES_HEIGHT if content.measures else 0.0)
+    measures = min(MEASURES_HEIGHT, LINE_HEIGHT + GAP + len(content.measures) * MEASURE_ROW) if content.measures else 0.0
+    room = bottom - y - DECISIONS_HEIGHT - GAP - measures
     area = QRectF(left, y, width, room)
     y += _charts(layout, content.charts, area) if content.charts else _events(layout, content, area)
     y += GAP
@@ -168,7 +171,7 @@ def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
         label(layout, translate("MeetingMap", "Open measures"), QRectF(left, y, width, LINE_HEIGHT), BODY_SIZE, bold=True)
         y += LINE_HEIGHT
         rows = event_table.measure_rows(content.measures)
-        y += event_table.add_table(layout, rows, (0.54, 0.26, 0.2), QRectF(left, y, width, MEASURES_HEIGHT - LINE_HEIGHT - GAP)) + GAP
+        y += event_table.add_table(layout, rows, (0.5, 0.32, 0.18), QRectF(left, y, width, measures - LINE_HEIGHT - GAP)) + GAP
     area = QRectF(left, y, width, bottom - y)
     box(layout, area)
     label(layout, translate("MeetingMap", "Decisions today: what / who / when"), area.adjusted(1.5, 1.2, -1.5, 0), BODY_SIZE, bold=True)
@@ -179,14 +182,14 @@ def _events(layout: QgsPrintLayout, content: MeetingContent, area: QRectF) -> fl
         text = translate("MeetingMap", "No approved events in the period. That says what was reported, not that nothing happened.")
         label(layout, text, QRectF(area.x(), area.y(), area.width(), 3 * LINE_HEIGHT), BODY_SIZE)
         return 3 * LINE_HEIGHT
-    return event_table.add_table(layout, event_table.event_rows(content.events), (0.07, 0.47, 0.23, 0.23), area)
+    return event_table.add_table(layout, event_table.event_rows(content.events), (0.06, 0.49, 0.23, 0.22), area)
 
 
 def _charts(layout: QgsPrintLayout, charts: Sequence[ChartSpec], area: QRectF) -> float:
     """The charts beneath each other, sharing the room; static base64 SVG, so that they stay vector in PDF."""
     height = (area.height() - GAP * (len(charts) - 1)) / len(charts)
     for index, spec in enumerate(charts):
-        svg = to_svg(spec, round(area.width() * CHART_PIXELS_PER_MM), round(height * CHART_PIXELS_PER_MM))
+        svg = to_svg(spec, area.width(), height, CHART_SCALE, family())
         part = QRectF(area.x(), area.y() + index * (height + GAP), area.width(), height)
         picture(layout, "base64:" + base64.b64encode(svg).decode("ascii"), part)
     return area.height()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -10,27 +11,34 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
     QgsGeometry,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsPointDisplacementRenderer,
     QgsPointXY,
+    QgsProperty,
     QgsRectangle,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor
 
-from trygghet_plugin.analysis.areas import Area
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers.properties import ROLE
 from trygghet_plugin.publication.content import MapEvent
-from trygghet_plugin.publication.page import BODY_SIZE, SMALL_SIZE, text_format
+from trygghet_plugin.publication.page import SMALL_SIZE, family, text_format
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.store import Area
 
 BLUE = "#0072B2"
+NUMBER_SIZE = 3.0
 # One mark a group, told apart by shape as well as colour (Okabe–Ito).
 GROUP_MARKS = {
     "skrap": ("square", "#D55E00"), "ordning": ("triangle", "#CC79A7"), "brott": ("diamond", "#0072B2"),
@@ -64,19 +72,24 @@ def event_layer(events: Sequence[MapEvent], epsg: int, numbered: bool, choices: 
 
 
 def _number(layer: QgsVectorLayer) -> None:
+    """Numbered marks; those that would cover each other are drawn around their place, so that every number can be read."""
     symbol = QgsMarkerSymbol.createSimple(
         {"name": "circle", "size": "5.4", "color": BLUE, "outline_color": "#ffffff", "outline_width": "0.35"}
     )
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    settings = QgsPalLayerSettings()
-    settings.fieldName = "number"
-    settings.placement = Qgis.LabelPlacement.OverPoint
-    settings.quadOffset = Qgis.LabelQuadrantPosition.Over
-    # Every number must be there even where marks crowd: it is the list's only link to the map.
-    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
-    settings.setFormat(text_format(BODY_SIZE, bold=True, colour="#ffffff"))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
+    digits = QgsFontMarkerSymbolLayer(family(), "", NUMBER_SIZE, QColor("#ffffff"))
+    digits.setFontStyle("Bold")
+    digits.setDataDefinedProperty(QgsSymbolLayer.Property.Character, QgsProperty.fromField("number"))
+    symbol.appendSymbolLayer(digits)
+    renderer = QgsPointDisplacementRenderer()
+    renderer.setEmbeddedRenderer(QgsSingleSymbolRenderer(symbol))
+    renderer.setPlacement(QgsPointDisplacementRenderer.Placement.Ring)
+    renderer.setTolerance(4.2)
+    renderer.setToleranceUnit(Qgis.RenderUnit.Millimeters)
+    renderer.setCircleColor(QColor(BLUE))
+    renderer.setCircleWidth(0.25)
+    renderer.setCenterSymbol(QgsMarkerSymbol.createSimple({"name": "circle", "size": "1.2", "color": BLUE}))
+    renderer.setLabelAttributeName("")
+    layer.setRenderer(renderer)
 
 
 def _mark_groups(layer: QgsVectorLayer, choices: ChoiceLists, present: set[str]) -> None:

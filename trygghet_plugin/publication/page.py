@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-TITLE_SIZE, BODY_SIZE, SMALL_SIZE = 18.0, 8.0, 6.5
+TITLE_SIZE, BODY_SIZE, LIST_SIZE, SMALL_SIZE = 18.0, 8.5, 7.5, 6.5
 INK = "#222222"
 FAMILIES = ("Open Sans", "Noto Sans", "Segoe UI", "DejaVu Sans", "Arial")
 
