@@ -35,6 +35,8 @@ def answers(
 ) -> Actors:
     """Answers for the weeks of the period, whatever else is filtered and however the reports were assessed."""
     wanted = set(expected)
+    if not wanted:
+        return Actors(0, 0, 0)
     reported = wanted & _reporting(table, question)
     said = {given for given in returns if given.organisation in wanted and _concerns(given.iso_week, question)}
     returned = {given.organisation for given in said}
@@ -49,11 +51,14 @@ def _reporting(table: ReportTable, question: Filter) -> set[str]:
     if question.end:
         rows &= (table.hour < first_hour(question.end) + 24) & (table.hour > NO_TIME)
     column = table.column("organisation")
-    return {column.labels[code] for code in np.flatnonzero(np.bincount(column.codes[rows]))}
+    present = np.bincount(column.codes.take(np.flatnonzero(rows)), minlength=len(column.labels))
+    return {column.labels[code] for code in np.flatnonzero(present)}
 
 
 def _concerns(iso_week: str, question: Filter) -> bool:
     """Whether a week touches the period."""
     year, _, week = iso_week.partition("-W")
     span = Period.of_week(int(year), int(week))
-    return (question.start is None or span.end >= question.start) and (question.end is None or span.start <= question.end)
+    if question.start and span.end < question.start:
+        return False
+    return not question.end or span.start <= question.end

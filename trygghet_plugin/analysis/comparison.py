@@ -92,7 +92,8 @@ class Comparison:
 
 def compare(period: Period, count: int, previous_period: Period, previous: int) -> Comparison:
     """Hold two counts against each other, each over its own number of days."""
-    return Comparison(period, previous_period, count, previous, rate_ratio(count, previous, period.days, previous_period.days))
+    evidence = rate_ratio(count, previous, period.days, previous_period.days)
+    return Comparison(period, previous_period, count, previous, evidence)
 
 
 def rate_ratio(count: int, previous: int, days: float = 1, previous_days: float = 1) -> RateRatio:
@@ -126,17 +127,20 @@ def exact_p(successes: int, trials: int, share: float) -> float:
 
 
 def beta_quantile(probability: float, a: float, b: float) -> float:
-    """x at which the regularized incomplete beta function reaches the probability, by bisection to the last bit."""
-    low, high = 0.0, 1.0
-    for _step in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
-        if incomplete_beta(middle, a, b) < probability:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    """x at which the regularized incomplete beta function reaches the probability: Newton, kept in by bisection."""
+    low, high, x = 0.0, 1.0, a / (a + b)
+    log_beta = math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+    for _step in range(_STEPS):
+        miss = incomplete_beta(x, a, b) - probability
+        low, high = (x, high) if miss < 0 else (low, x)
+        slope = math.exp((a - 1) * math.log(x) + (b - 1) * math.log1p(-x) - log_beta)
+        better = x - miss / slope if slope > _TINY else low
+        if not low < better < high:
+            better = (low + high) / 2
+        if abs(better - x) <= 1e-14 * x:
+            return better
+        x = better
+    return x
 
 
 def incomplete_beta(x: float, a: float, b: float) -> float:

@@ -82,10 +82,10 @@ def _ends_of_circles(
             path[row] = None
             row = step[row]
         if row in path:
-            walked = list(path)
-            row = min(walked[walked.index(row):])
+            circle = list(path)
+            row = min(circle[circle.index(row):])
         last = end.get(row, row)
-        end.update(dict.fromkeys(path, last))
+        end.update((passed, last) for passed in path)
     ends = np.arange(size, dtype=np.int32)
     ends[list(end)] = list(end.values())
     return ends

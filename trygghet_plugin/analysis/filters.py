@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from typing import Mapping
 
 import numpy as np
 
@@ -34,7 +34,7 @@ class Audience(str, Enum):
 
 @dataclass(frozen=True)
 class Filter:
-    """Local dates, both included, None for open; no statuses means all; `codes` are any of those, in every column named.
+    """Local dates, both included, None for open; no statuses means all; `codes` are wanted in every column named.
 
     `extent` is x min, y min, x max, y max in the workspace's coordinates.
     """
@@ -102,12 +102,12 @@ def _code_text(code: object) -> str:
 class Selection:
     """What a filter leaves, as masks over the table.
 
-    `asked` passes all but period and status, `within` all but status, `events` is each event once. An event is told of
+    `whenever` passes all but the period, `within` all but the status, `events` is each event once. An event is told of
     by the report that others repeat; where the filter shuts that one out, by its first duplicate that passes.
     """
 
     table: ReportTable
-    asked: Mask
+    whenever: Mask
     within: Mask
     events: Mask
 
@@ -120,9 +120,11 @@ class Selection:
 def select(table: ReportTable, question: Filter) -> Selection:
     """Apply a filter; TrygghetError if it names a column the table was read without."""
     asked = _asked(table, question)
-    within = asked & _in_period(table, question)
+    within = _in_period(table, question, asked)
     status = is_one_of(table.column("status"), question.statuses) if question.statuses else np.ones(len(table), bool)
-    return Selection(table, asked, within, each_event_once(within & status, table.duplicates))
+    events = each_event_once(within & status, table.duplicates)
+    whenever = events if within is asked else each_event_once(asked & status, table.duplicates)
+    return Selection(table, whenever, within, events)
 
 
 def each_event_once(rows: Mask, duplicates: Duplicates) -> Mask:
@@ -144,7 +146,8 @@ def reports_behind(events: Mask, table: ReportTable, visible: Mask) -> int:
     links, originals = table.duplicates.rows, table.duplicates.originals
     told = events.copy()
     told[originals[events[links]]] = True  # an event told of by a duplicate
-    return int(np.count_nonzero(told & visible)) + int(np.count_nonzero(told[originals] & visible[links] & ~told[links]))
+    folded = told[originals] & visible[links] & ~told[links]
+    return int(np.count_nonzero(told & visible)) + int(np.count_nonzero(folded))
 
 
 def hidden_from(table: ReportTable, audience: Audience) -> Mask:
@@ -190,13 +193,11 @@ def _answers(label: str) -> tuple[str, ...]:
         return ()  # a text that merely starts like a list
 
 
-def _in_period(table: ReportTable, question: Filter) -> Mask:
-    """Rows that occurred on one of the days. Unknown times lie in no period, only in "whenever"."""
+def _in_period(table: ReportTable, question: Filter, asked: Mask) -> Mask:
+    """Those that occurred on one of the days. Unknown times lie in no period, only in "whenever"."""
     if question.start is None and question.end is None:
-        return np.ones(len(table), np.bool_)
-    mask: Mask = table.hour > NO_TIME
-    if question.start is not None:
-        mask &= table.hour >= first_hour(question.start)
+        return asked
+    mask: Mask = asked & (table.hour >= first_hour(question.start) if question.start else table.hour > NO_TIME)
     if question.end is not None:
         mask &= table.hour < first_hour(question.end) + 24
     return mask

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from trygghet_plugin.core.localtime import CEST, CET, summer_time
 
 Moments = NDArray[np.datetime64]
 Hours = NDArray[np.int32]
+Integers = NDArray[np.signedinteger[Any]]
 
 HOUR_MS = 3_600_000
 NO_TIME = np.int32(np.iinfo(np.int32).min)
@@ -89,7 +91,7 @@ def first_hour(day: date) -> int:
     return (day - _EPOCH).days * 24
 
 
-def months_of(hours: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+def months_of(hours: Integers) -> NDArray[np.int64]:
     """Months since January 1970 of local hours."""
     return (hours // 24).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
@@ -99,7 +101,7 @@ def month_name(month: int) -> str:
     return str(np.datetime64(month, "M"))
 
 
-def weeks_of(hours: NDArray[np.signedinteger]) -> NDArray[np.int64]:
+def weeks_of(hours: Integers) -> NDArray[np.int64]:
     """Mondays, as days since 1970, of the ISO weeks of local hours (1970-01-01 was a Thursday)."""
     days = (hours // 24).astype(np.int64)
     return days - (days + 3) % 7
@@ -111,6 +113,6 @@ def week_name(monday: int) -> str:
     return f"{year}-W{week:02d}"
 
 
-def hours_of_week(hours: NDArray[np.signedinteger]) -> NDArray[np.signedinteger]:
+def hours_of_week(hours: Integers) -> Integers:
     """Hour of the week of local hours: 0 is Monday 00–01, 167 Sunday 23–24."""
     return (hours + 72) % 168

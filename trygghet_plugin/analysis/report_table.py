@@ -6,17 +6,17 @@ known time, counted kind) is worked out once when the table is made; after that 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trygghet_plugin.analysis.duplicates import Duplicates
+from trygghet_plugin.analysis.incoming import fixed_bytes, floats, moments, points, whole_numbers
 from trygghet_plugin.analysis.local_columns import HOUR_MS, NO_TIME, Hours, Moments, local_hours, milliseconds, season
 from trygghet_plugin.analysis.text_codes import CodedColumn, TextEncoder
-from trygghet_plugin.analysis.wkb import points_of_wkb
-from trygghet_plugin.core.localtime import parse_utc
 from trygghet_plugin.core.report import Kind
 from trygghet_plugin.core.review import ReviewStatus
 
@@ -40,6 +40,7 @@ KNOWN_TIME = 8  # exact, or known within six hours
 CLOCK_CHANGE = 16  # the clocks change between the two moments
 OPEN = 32  # not assessed yet, or not again
 INTERNAL = 64  # not for anyone outside
+NO_POSITION = 128  # not on the map
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +127,7 @@ class TableBuilder:
         self._add_numbers(columns, size)
         for name in ID_COLUMNS + self._keep:
             if name in columns:
-                self._part(name, _as_bytes(columns[name]))
+                self._part(name, fixed_bytes(columns[name]))
         special = {"fid", "x", "y", "geom", *TIME_COLUMNS, *ID_COLUMNS, *self._keep}
         for name in self._encoders.keys() | (columns.keys() - special):
             encoder = self._encoders.get(name) or self._late_encoder(name)
@@ -144,12 +145,12 @@ class TableBuilder:
 
     def _add_numbers(self, columns: Columns, size: int) -> None:
         if "geom" in columns:
-            x, y = points_of_wkb(columns["geom"])
+            x, y = points(columns["geom"])
         else:
-            x, y = (_floats(columns.get(axis), size) for axis in ("x", "y"))
-        at, until, received, assessed = (_moments(columns.get(name), size) for name in TIME_COLUMNS)
+            x, y = (floats(columns.get(axis), size) for axis in ("x", "y"))
+        at, until, received, assessed = (moments(columns.get(name), size) for name in TIME_COLUMNS)
         numbers = np.arange(self._rows + 1, self._rows + size + 1)
-        self._part("fid", np.ma.getdata(columns["fid"] if "fid" in columns else numbers).astype(np.int32))
+        self._part("fid", whole_numbers(columns.get("fid", numbers)))
         self._part("x", x)
         self._part("y", y)
         self._part("occurred_at", at)
@@ -157,7 +158,7 @@ class TableBuilder:
         self._part("received_at", received)
         self._part("review_seconds", _seconds_between(received, assessed))
         self._part("hour", local_hours(at))
-        self._part("flags", _time_flags(at, until))
+        self._part("flags", _time_flags(at, until) | np.isnan(x).astype(np.uint8) * np.uint8(NO_POSITION))
 
     def _joined(self, name: str, kind: Any) -> NDArray[Any]:
         parts = self._parts.pop(name, [])
@@ -231,39 +232,3 @@ def _seconds_between(start: Moments, end: Moments) -> NDArray[np.int32]:
     unknown = np.isnat(start) | np.isnat(end) | (np.abs(seconds) > np.iinfo(np.int32).max)
     found: NDArray[np.int32] = np.where(unknown, NO_REVIEW, seconds).astype(np.int32)
     return found
-
-
-def _floats(values: NDArray[Any] | None, size: int) -> NDArray[np.float64]:
-    if values is None:
-        return np.full(size, np.nan)
-    return np.ma.filled(np.ma.asarray(values, np.float64), np.nan).astype(np.float64)
-
-
-def _moments(values: NDArray[Any] | None, size: int) -> Moments:
-    if values is None:
-        return np.full(size, "NaT", "datetime64[ms]")
-    mask = np.ma.getmask(values)
-    moments = np.ma.getdata(values)
-    if moments.dtype.kind != "M":
-        moments = np.array([_moment_of_text(value) for value in moments.tolist()], "datetime64[ms]")
-    moments = moments.astype("datetime64[ms]", copy=mask is not np.ma.nomask)
-    if mask is not np.ma.nomask:
-        moments[mask] = np.datetime64("NaT")
-    return moments
-
-
-def _moment_of_text(value: Any) -> Any:
-    if isinstance(value, bytes):
-        value = value.decode("ascii", "replace")
-    return parse_utc(value).replace(tzinfo=None) if value else None
-
-
-def _as_bytes(values: NDArray[Any]) -> NDArray[np.bytes_]:
-    mask = np.ma.getmask(values)
-    plain = np.ma.getdata(values)
-    if plain.dtype.kind != "S":
-        plain = np.array([str(value).encode() if value else b"" for value in plain.tolist()], "S")
-    if mask is not np.ma.nomask:
-        plain = plain.copy()
-        plain[mask] = b""
-    return plain

@@ -11,10 +11,19 @@ import numpy as np
 from trygghet_plugin.analysis import counts
 from trygghet_plugin.analysis.actors import Actors, Return, answers
 from trygghet_plugin.analysis.comparison import Comparison, compare
-from trygghet_plugin.analysis.counts import Counts
+from trygghet_plugin.analysis.counts import Counts, Rows
 from trygghet_plugin.analysis.filters import Audience, Filter, Selection, hidden_from, reports_behind, select
 from trygghet_plugin.analysis.local_columns import NO_TIME
-from trygghet_plugin.analysis.report_table import COUNTED, EVENT, KNOWN_TIME, OPEN, SPREAD, Mask, ReportTable
+from trygghet_plugin.analysis.report_table import (
+    COUNTED,
+    EVENT,
+    KNOWN_TIME,
+    NO_POSITION,
+    OPEN,
+    SPREAD,
+    Mask,
+    ReportTable,
+)
 from trygghet_plugin.core.errors import NotAvailable, TrygghetError
 from trygghet_plugin.core.localtime import format_offset
 from trygghet_plugin.core.period import Period
@@ -83,8 +92,8 @@ class Statistics:
         """The statistics file of design §6, ready for `json.dumps`."""
         question = self.query.filter
         counted = ("total", "reports", "by_status", "by_kind", "by_category", "by_month", "by_iso_week")
-        after_hours = ("time_known_within_6h", "by_area", "by_place", "by_organisation", "outside_areas", "without_time",
-                       "unreviewed", "median_days_to_review", "open_now")
+        after_hours = ("time_known_within_6h", "by_area", "by_place", "by_organisation", "outside_areas",
+                       "without_time", "unreviewed", "median_days_to_review", "open_now")
         return {
             "workspace": self.context.workspace,
             "from": question.start.isoformat() if question.start else None,
@@ -107,18 +116,18 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
     question = query.filter
     if question.audience is Audience.PUBLIC:
         raise NotAvailable(
-            translate("Statistics", "Figures for the public need protection of small counts, which this version does not "
-                                    "have yet. Nothing was written. Choose internal or partners.")
+            translate("Statistics", "Figures for the public need protection of small counts, which this version does "
+                                    "not have yet. Nothing was written. Choose internal or partners.")
         )
     if query.compare_with and not question.period:
         raise TrygghetError(
-            translate("Statistics", "There is a period to compare with, but none to compare. Give both its first and its "
-                                    "last day.")
+            translate("Statistics", "There is a period to compare with, but none to compare. Give both its first and "
+                                    "its last day.")
         )
     chosen = select(table, question)
     hidden = hidden_from(table, question.audience)
     return Statistics(
-        query=query, context=context, **_counts(table, chosen), **_left_out(table, chosen, question, hidden),
+        query=query, context=context, **_counts(table, chosen), **_left_out(table, chosen, hidden),
         reports=reports_behind(chosen.counted, table, ~hidden),
         actors=answers(table, question, context.expected, context.returns),
         comparison=_comparison(table, query, chosen),
@@ -142,35 +151,33 @@ def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
         "by_area": by_area, "outside_areas": outside, "by_place": by_place,
         "by_organisation": counts.by_code(table.column("organisation"), rows),
         "median_days_to_review": counts.median_days(table, rows),
-        "without_position": int(np.count_nonzero(np.isnan(table.x.take(rows)))),
         **_hour_figures(table, rows),
     }
 
 
-def _hour_figures(table: ReportTable, rows: counts.Rows) -> dict[str, Any]:
+def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
     """What happened when in the week: events only, for a lasting problem has no hour."""
     flags = table.flags.take(rows)
-    event = (flags & EVENT).astype(np.bool_)
-    spread = event & (flags & SPREAD).astype(np.bool_)
-    grid = counts.by_weekday_hour(table, rows[event & ~spread], rows[spread])
-    timed = event & (table.hour.take(rows) > NO_TIME)
+    per_flags = np.bincount(flags, minlength=256)
+    kinds = np.arange(256)
+    kind_event, span = (kinds & EVENT) > 0, (kinds & SPREAD) > 0
+    exact, spread = (rows.take(np.flatnonzero(which.take(flags))) for which in (kind_event & ~span, kind_event & span))
+    grid = counts.by_weekday_hour(table, exact, spread)
     return {
         "by_weekday_hour": tuple(tuple(day) for day in grid.tolist()),
-        "time_known_within_6h": int(np.count_nonzero(event & (flags & KNOWN_TIME).astype(np.bool_))),
-        "hour_events": int(np.count_nonzero(timed)),
-        "event_kind": int(np.count_nonzero(event)),
+        "time_known_within_6h": int(per_flags[kind_event & ((kinds & KNOWN_TIME) > 0)].sum()),
+        "hour_events": round(float(grid.sum())),
+        "event_kind": int(per_flags[kind_event].sum()),
+        "without_position": int(per_flags[(kinds & NO_POSITION) > 0].sum()),
     }
 
 
-def _left_out(table: ReportTable, chosen: Selection, question: Filter, hidden: Mask) -> dict[str, int]:
+def _left_out(table: ReportTable, chosen: Selection, hidden: Mask) -> dict[str, Any]:
     """What stands under every figure: the reports it does not show."""
-    whenever = select(table, Filter(statuses=question.statuses, codes=question.codes, extent=question.extent,
-                                    audience=question.audience))
-    open_ = table.has(OPEN)
-    counted_kind = table.has(COUNTED)
+    open_, counted = table.has(OPEN), table.has(COUNTED)
     return {
-        "without_time": int(np.count_nonzero(whenever.counted & (table.hour == NO_TIME))),
-        "unreviewed": int(np.count_nonzero(chosen.within & open_ & counted_kind)),
+        "without_time": int(np.count_nonzero(chosen.whenever & counted & (table.hour == NO_TIME))),
+        "unreviewed": int(np.count_nonzero(chosen.within & open_ & counted)),
         "open_now": int(np.count_nonzero(open_ & ~hidden)),
         "withheld": int(np.count_nonzero(hidden)),
     }
@@ -182,4 +189,5 @@ def _comparison(table: ReportTable, query: StatisticsQuery, chosen: Selection) -
         return None
     previous_period = query.compare_with or period.same_weeks_last_year()
     previous = select(table, query.filter.in_period(previous_period))
-    return compare(period, int(np.count_nonzero(chosen.counted)), previous_period, int(np.count_nonzero(previous.counted)))
+    now, then = (int(np.count_nonzero(which.counted)) for which in (chosen, previous))
+    return compare(period, now, previous_period, then)

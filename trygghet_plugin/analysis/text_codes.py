@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trygghet_plugin.analysis.incoming import unmasked
+
 MISSING = ""
 _SLOT_BITS = 16
 _FIRST_ODD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio, Fibonacci hashing (Knuth, TAOCP 3, 6.4)
@@ -50,11 +52,10 @@ class TextEncoder:
         self._parts: list[Codes] = []
 
     def add(self, values: NDArray[Any]) -> None:
-        """Take the next batch: fixed-width bytes (UTF-8), str objects, whole numbers or booleans, masked or with None."""
-        mask = np.ma.getmask(values)
-        plain = np.ma.getdata(values)
+        """Take the next batch: fixed-width UTF-8 bytes, str objects, integers or booleans; NULL by mask or None."""
+        plain, mask = unmasked(values)
         codes = self._codes(plain)
-        if mask is not np.ma.nomask:
+        if mask is not None:
             codes[mask] = 0
         self._parts.append(codes.astype(smallest_type(len(self._code_of)), copy=False))
 

@@ -81,7 +81,7 @@ def _passed(moment: Floats, weight: Floats) -> Floats:
     within = moment % HOURS_OF_WEEK
     cell = within.astype(np.intp)
     cell = np.minimum(cell, HOURS_OF_WEEK - 1)
-    whole = np.bincount(cell, weights=weight, minlength=HOURS_OF_WEEK)
-    part = np.bincount(cell, weights=weight * (within - cell), minlength=HOURS_OF_WEEK)
-    later = whole[::-1].cumsum()[::-1] - whole  # those whose hour comes after the cell have passed it
-    return later + part
+    whole: Floats = np.bincount(cell, weights=weight, minlength=HOURS_OF_WEEK)
+    part: Floats = np.bincount(cell, weights=weight * (within - cell), minlength=HOURS_OF_WEEK)
+    # Those whose hour comes after a cell have passed it whole.
+    return np.subtract(whole.sum(), whole.cumsum(), dtype=np.float64) + part
