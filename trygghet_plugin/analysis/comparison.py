@@ -13,7 +13,6 @@ from enum import Enum
 import numpy as np
 
 from trygghet_plugin.core.period import Period
-from trygghet_plugin.core.words import translate
 
 LEVEL = 0.05
 ENOUGH = 20  # a rate of fewer has a relative standard error above 22 %: no percentage is told
@@ -61,24 +60,6 @@ class Comparison:
             return Words.NO_CLEAR_DIFFERENCE
         more = self.count * self.previous_period.days > self.previous * self.period.days
         return Words.INCREASE if more else Words.DECREASE
-
-    @property
-    def percent(self) -> float | None:
-        """Change in percent, only where there is a clear one to speak of."""
-        if self.words not in (Words.INCREASE, Words.DECREASE) or self.evidence.ratio is None:
-            return None
-        return 100 * (self.evidence.ratio - 1)
-
-    @property
-    def phrase(self) -> str:
-        """The same for people. Few events can still be told to be no clear difference; a claim they never carry."""
-        if self.words is Words.INCREASE:
-            return translate("Comparison", "a clear increase")
-        if self.words is Words.DECREASE:
-            return translate("Comparison", "a clear decrease")
-        if self.evidence.p >= LEVEL:
-            return translate("Comparison", "no clear difference")
-        return translate("Comparison", "too few to compare")
 
     def to_dict(self) -> dict[str, object]:
         """The `comparison` of the statistics file (design §6)."""

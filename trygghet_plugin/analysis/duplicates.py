@@ -76,7 +76,8 @@ def _ends_of_circles(
     """The slow, sure way: walk every link until it ends or meets itself."""
     step = dict(zip(rows.tolist(), targets.tolist()))
     end: dict[int, int] = {}
-    for row in step:
+    for start in step:
+        row = start
         path: dict[int, None] = {}  # ordered and searched
         while row in step and row not in end and row not in path:
             path[row] = None
@@ -85,7 +86,8 @@ def _ends_of_circles(
             circle = list(path)
             row = min(circle[circle.index(row):])
         last = end.get(row, row)
-        end.update((passed, last) for passed in path)
+        for passed in path:
+            end[passed] = last
     ends = np.arange(size, dtype=np.int32)
     ends[list(end)] = list(end.values())
     return ends

@@ -81,7 +81,10 @@ def _passed(moment: Floats, weight: Floats) -> Floats:
     within = moment % HOURS_OF_WEEK
     cell = within.astype(np.intp)
     cell = np.minimum(cell, HOURS_OF_WEEK - 1)
-    whole: Floats = np.bincount(cell, weights=weight, minlength=HOURS_OF_WEEK)
-    part: Floats = np.bincount(cell, weights=weight * (within - cell), minlength=HOURS_OF_WEEK)
+    whole = _sums(cell, weight)
     # Those whose hour comes after a cell have passed it whole.
-    return np.subtract(whole.sum(), whole.cumsum(), dtype=np.float64) + part
+    return whole.sum() - whole.cumsum() + _sums(cell, weight * (within - cell))
+
+
+def _sums(cells: NDArray[np.intp], weights: Floats) -> Floats:
+    return np.bincount(cells, weights=weights, minlength=HOURS_OF_WEEK).astype(np.float64, copy=False)
