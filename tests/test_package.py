@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import zipfile
@@ -17,6 +19,7 @@ from tools.package import PACKAGE, build, metadata, package_files, stage, write_
 from tools.plugins_xml import folder_url, plugins_xml
 
 SCRIPTS = Path(__file__).parent / "qgis" / "scripts"
+ALGORITHMS = ("createworkspace", "importreports", "undoimport", "reviewreports", "statistics", "meetingmap")
 BINARIES = {".pyd", ".so", ".dll", ".dylib", ".exe", ".whl", ".pyc", ".pyo", ".jar", ".bin"}
 
 
@@ -174,7 +177,8 @@ def test_install_replaces_an_older_one_and_leaves_a_developers_files(archive: Pa
 
 def test_the_zip_comes_and_goes_in_a_real_qgis_and_leaves_nothing(archive: Path, tmp_path: Path) -> None:
     placed = install(archive, tmp_path / "plugins")
-    seen = run_in_window(SCRIPTS / "plugin_comes_and_goes.py", plugins=placed.parent).result
+    script = SCRIPTS / "plugin_comes_and_goes.py"
+    seen = run_in_window(script, plugins=placed.parent, with_shapely=False).result
     assert Path(seen["where"]) == placed / "__init__.py"
     assert {line.split(" ")[0] for line in seen["started"]} >= {"object", "action", "provider", "module"}
     assert seen["after first unload"] == []
@@ -183,6 +187,16 @@ def test_the_zip_comes_and_goes_in_a_real_qgis_and_leaves_nothing(archive: Path,
         line for line in seen["started"] if not line.startswith("module")
     ]
     assert seen["more children"] <= 0
+
+
+def test_the_zip_offers_its_algorithms_without_a_window(archive: Path, tmp_path: Path) -> None:
+    install(archive, qgis_folder("linux", tmp_path, {}) / "profiles" / "default" / "python" / "plugins")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QGIS_", "PYTHON"))}
+    env.update(HOME=str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    subprocess.run(["qgis_process", "plugins", "enable", PACKAGE], env=env, check=True, capture_output=True)
+    told = subprocess.run(["qgis_process", "list", "--json"], env=env, check=True, capture_output=True, text=True)
+    offered = json.loads(told.stdout)["providers"]["trygghet"]["algorithms"]
+    assert {f"trygghet:{name}" for name in ALGORITHMS} <= set(offered)
 
 
 def test_qgis_installs_it_from_the_municipalitys_own_share(archive: Path, tmp_path: Path) -> None:
