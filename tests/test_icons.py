@@ -65,7 +65,7 @@ def test_qt_which_knows_no_parameters_draws_the_icon_dark(qgis_app: QgsApplicati
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_icons_keep_air_around_and_inside_at_14_pixels(qgis_app: QgsApplication, path: Path) -> None:
-    """Neither a speck nor a blot: between 5 % and 60 % ink (90 % for the filled marks), none on the outermost line at 96 px."""
+    """Neither a speck nor a blot: 5 to 60 % ink (filled marks 90 %), none on the outermost line."""
     small = QIcon(str(path)).pixmap(QSize(14, 14)).toImage()
     assert 0.05 <= _coverage(small) <= (0.6 if path in ONE_COLOUR else 0.9)
     large = QIcon(str(path)).pixmap(QSize(96, 96)).toImage()

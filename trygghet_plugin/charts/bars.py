@@ -89,7 +89,8 @@ def _draw_row(drawing: Drawing, spec: ChartSpec, plan: _Plan, index: int, row: B
     length = (row.right - left) / spec.highest
     _draw_bar(drawing, Box(left, bar_top, 0, plan.thick), spec.values[index], length, Ink.VALUE)
     if spec.compared:
-        _draw_bar(drawing, Box(left, bar_top + plan.thick + 1, 0, plan.thick * THIN), spec.compared[index], length, Ink.COMPARED)
+        below = Box(left, bar_top + plan.thick + 1, 0, plan.thick * THIN)
+        _draw_bar(drawing, below, spec.compared[index], length, Ink.COMPARED)
 
 
 def _draw_figures(drawing: Drawing, spec: ChartSpec, plan: _Plan, index: int, corner: tuple[float, float],

@@ -39,11 +39,16 @@ class FontMeasure:
     def __init__(self, family: str = "") -> None:
         self.fonts = {style: _font(style, family) for style in Style}
         self._metrics = {style: QFontMetricsF(font) for style, font in self.fonts.items()}
+        self._widths: dict[tuple[str, Style], float] = {}
 
     def width(self, words: str, style: Style) -> float:
         """Width of one line of words, with the little that letters lean out of their box."""
-        metrics = self._metrics[style]
-        return max(metrics.horizontalAdvance(words), metrics.boundingRect(words).right())
+        known = self._widths.get((words, style))
+        if known is None:
+            metrics = self._metrics[style]
+            known = max(metrics.horizontalAdvance(words), metrics.boundingRect(words).right())
+            self._widths[words, style] = known
+        return known
 
     def height(self, style: Style) -> float:
         """Height of a line."""

@@ -49,7 +49,7 @@ def _row(spec: ChartSpec, index: int, columns: list[tuple[str, tuple[float | Non
 
 
 def to_csv(spec: ChartSpec) -> bytes:
-    """The table as CSV a Swedish spreadsheet opens with a double click: `;`, UTF-8 with BOM, and no text run as formula."""
+    """The table as CSV that a Swedish spreadsheet opens: `;`, UTF-8 with BOM, and no text that runs as a formula."""
     return b"\xef\xbb\xbf" + delimited(table_of(spec), spec, ";").encode("utf-8")
 
 

@@ -21,7 +21,7 @@ _FILL = re.compile(r"param\(fill\) (#[0-9a-fA-F]{6})")
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """Icon of the file `name`.svg, drawn in `colour` or, where its colour carries no meaning, in the palette's text colour."""
+    """Icon of the file `name`.svg in `colour`; without one, in the text colour unless its own means something."""
     path = ICONS / f"{name}.svg"
     text = path.read_text(encoding="utf-8")
     own = _FILL.search(text)
