@@ -13,12 +13,24 @@ SWEREF99_TM = 3006
 
 # Central meridians of the local zones, as their names spell them (Lantmäteriet).
 ZONES = {
-    "1200": 3007, "1330": 3008, "1500": 3009, "1630": 3010, "1800": 3011, "1415": 3012,
-    "1545": 3013, "1715": 3014, "1845": 3015, "2015": 3016, "2145": 3017, "2315": 3018,
+    "1200": 3007,
+    "1330": 3008,
+    "1500": 3009,
+    "1630": 3010,
+    "1800": 3011,
+    "1415": 3012,
+    "1545": 3013,
+    "1715": 3014,
+    "1845": 3015,
+    "2015": 3016,
+    "2145": 3017,
+    "2315": 3018,
 }
 LOCAL_EPSG = frozenset(ZONES.values())
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+# Metres with spaces between thousands: a northing of seven digits or an easting of five or six.
+_GROUPED = r"(?<!\d)(?:\d\s\d{3}\s\d{3}|\d{2,3}\s\d{3})(?:[.,]\d+)?(?!\d)"
 _NAMED_ZONE = re.compile(r"(?:sweref\s*99\s*)(1[2-8]|2[0-3])[\s°]*(00|15|30|45)\b", re.IGNORECASE)
 _EPSG = re.compile(r"epsg:?\s*(\d{4})", re.IGNORECASE)
 _SWEREF_TM = re.compile(r"sweref\s*99\s*tm", re.IGNORECASE)
@@ -54,8 +66,11 @@ def parse_coordinates(text: str, local_epsg: int = SWEREF99_TM) -> Position:
         if position:
             return position
     raise CoordinatesError(
-        translate("Coordinates", "{first}, {second} does not lie in Sweden. Write WGS 84 as 58.0312, 12.8089 or SWEREF 99 as N, E in metres.")
-        .format(first=first, second=second)
+        translate(
+            "Coordinates",
+            "{first}, {second} does not lie in Sweden. Write WGS 84 as 58.0312, 12.8089 or SWEREF 99 as N, E in "
+            "metres.",
+        ).format(first=first, second=second)
     )
 
 
@@ -101,13 +116,14 @@ def _degrees(text: str) -> tuple[float, float] | None:
 
 
 def _two_numbers(text: str) -> tuple[float, float]:
-    # "58,0312 12,8089", "58.0312, 12.8089" and "6 435 123  371 234" are all common ways to write a pair.
-    grouped = re.sub(r"(?<=\d)[\u00a0\u2009 ](?=\d{3}(?!\d))", "", text)
-    for candidate in (text, grouped):
-        for pattern in (r"[-+]?\d+(?:\.\d+)?", _NUMBER.pattern):
-            numbers = re.findall(pattern, candidate)
-            if len(numbers) == 2:
-                return float(numbers[0].replace(",", ".")), float(numbers[1].replace(",", "."))
+    # "58,0312 12,8089", "58.0312, 12.8089" and "6 435 123 371 234" are all common ways to write a pair.
+    for pattern in (r"[-+]?\d+(?:\.\d+)?", _NUMBER.pattern, _GROUPED):
+        numbers = re.findall(pattern, text)
+        if len(numbers) == 2:
+            first, second = (float(re.sub(r"\s", "", number).replace(",", ".")) for number in numbers)
+            return first, second
     raise CoordinatesError(
-        translate("Coordinates", "“{text}” does not hold two numbers. Write the position as 58.0312, 12.8089.").format(text=text.strip()[:60])
+        translate("Coordinates", "“{text}” does not hold two numbers. Write the position as 58.0312, 12.8089.").format(
+            text=text.strip()[:60]
+        )
     )

@@ -47,8 +47,12 @@ def municipalities() -> tuple[Municipality, ...]:
     """All of them, by code."""
     data = json.loads(gzip.decompress(BORDERS.read_bytes()).decode("utf-8"))
     found = [
-        Municipality(feature["properties"]["municipality_code"], feature["properties"]["name"],
-                     feature["properties"]["epsg"], feature["geometry"])
+        Municipality(
+            feature["properties"]["municipality_code"],
+            feature["properties"]["name"],
+            feature["properties"]["epsg"],
+            feature["geometry"],
+        )
         for feature in data["features"]
     ]
     return tuple(sorted(found, key=lambda municipality: municipality.code))
@@ -60,6 +64,8 @@ def municipality(code: str) -> Municipality:
         if one.code == code.strip():
             return one
     raise TrygghetError(
-        translate("Municipalities", "There is no municipality with the code “{code}”. Write four digits, such as 1442 for Vårgårda.")
-        .format(code=code.strip()[:20])
+        translate(
+            "Municipalities",
+            "There is no municipality with the code “{code}”. Write four digits, such as 1442 for Vårgårda.",
+        ).format(code=code.strip()[:20])
     )

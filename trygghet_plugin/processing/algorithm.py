@@ -1,0 +1,157 @@
+"""What the algorithms share: names, the parameters that return, and errors told as sentences.
+
+The rooms that do the work are imported when an algorithm runs, so that loading the plugin stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime
+from qgis.PyQt.QtGui import QIcon
+
+from trygghet_plugin.core.choices import RESOURCES
+from trygghet_plugin.core.errors import TrygghetError
+from trygghet_plugin.core.period import Period
+from trygghet_plugin.core.words import translate
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.workspace import Workspace
+
+Parameters = Mapping[str, Any]
+STATUSES = ("new", "needs_info", "edited", "approved", "rejected", "duplicate")
+AUDIENCES = ("internal", "partners", "public")
+
+
+class TrygghetAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the provider. Subclasses say `ID` and `ICON`, and do the work in `run`."""
+
+    ID = ""
+    ICON = "plugin"
+
+    def name(self) -> str:
+        return self.ID
+
+    def createInstance(self) -> TrygghetAlgorithm:
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        return QIcon(str(RESOURCES / "icons" / f"{self.ICON}.svg"))
+
+    def processAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        try:
+            return self.run(parameters, context, feedback)
+        except TrygghetError as problem:
+            raise QgsProcessingException(str(problem)) from problem
+
+    def run(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Do the work; a TrygghetError becomes the sentence the user reads."""
+        raise NotImplementedError
+
+    # --- parameters that return --------------------------------------------------------------------------------------------
+
+    def add_database(self) -> None:
+        """`DATABASE`: a plain string, because a connection name is no file and a file must not be opened before we looked at it."""
+        self.addParameter(
+            QgsProcessingParameterString(
+                "DATABASE", translate("Processing", "Workspace (GeoPackage file, or postgres:connection?schema=name)")
+            )
+        )
+
+    def add_codes(
+        self, name: str, description: str, codes: Sequence[str], default: Any, multiple: bool = False
+    ) -> None:
+        """A choice between codes that are the same in every language."""
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                name, description, list(codes), allowMultiple=multiple, defaultValue=default, usesStaticStrings=True
+            )
+        )
+
+    def add_day(self, name: str, description: str) -> None:
+        """An optional local day."""
+        self.addParameter(
+            QgsProcessingParameterDateTime(name, description, QgsProcessingParameterDateTime.Type.Date, optional=True)
+        )
+
+    def add_periods(self) -> None:
+        """The period and the one it is compared with, both ends included."""
+        self.add_day("FROM", translate("Processing", "From (day, included)"))
+        self.add_day("TO", translate("Processing", "To (day, included)"))
+        self.add_day("COMPARE_FROM", translate("Processing", "Compare with, from (default: same weeks last year)"))
+        self.add_day("COMPARE_TO", translate("Processing", "Compare with, to"))
+
+    def text(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """A text parameter without blanks around it."""
+        return self.parameterAsString(parameters, name, context).strip()
+
+    def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterDateTime):
+                try:
+                    day(parameters, definition.name())
+                except TrygghetError as problem:
+                    return False, str(problem)
+        return super().checkParameterValues(dict(parameters), context)
+
+
+def period(parameters: Parameters, start: str = "FROM", end: str = "TO") -> Optional[Period]:
+    """The period of two day parameters; None when neither is given."""
+    first, last = day(parameters, start), day(parameters, end)
+    if first is None and last is None:
+        return None
+    if first is None or last is None:
+        raise TrygghetError(
+            translate("Processing", "{start} and {end} go together: give both days, or neither.").format(
+                start=start, end=end
+            )
+        )
+    return Period(first, last)
+
+
+def day(parameters: Parameters, name: str) -> Optional[date]:
+    """The local day of a parameter, None when it is not given; TrygghetError for what is no day."""
+    value = parameters.get(name)
+    if isinstance(value, QDateTime):
+        value = value.date()
+    if isinstance(value, QDate):
+        return date(value.year(), value.month(), value.day()) if value.isValid() else None
+    text = str(value or "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError as problem:
+        raise TrygghetError(
+            translate("Processing", "“{value}” for {name} is not a day. Write it as 2026-11-21.").format(
+                value=text[:40], name=name
+            )
+        ) from problem
+
+
+@contextmanager
+def opened(database: str) -> Iterator[Workspace]:
+    """The workspace, closed again whatever happens."""
+    from trygghet_plugin.storage.workspace import Workspace
+
+    workspace = Workspace.open(database)
+    try:
+        yield workspace
+    finally:
+        workspace.close()

@@ -1,0 +1,138 @@
+"""A new workspace for a municipality."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterString,
+)
+
+from trygghet_plugin.core.errors import FormError, TrygghetError
+from trygghet_plugin.core.form import Form, parse_form
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.processing.algorithm import Parameters, TrygghetAlgorithm
+
+FORM_SIZE_LIMIT = 5_000_000
+
+
+class CreateWorkspace(TrygghetAlgorithm):
+    """`trygghet:createworkspace`."""
+
+    ID = "createworkspace"
+    ICON = "wizard"
+
+    def displayName(self) -> str:
+        return translate("Processing", "Create a workspace")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "Processing",
+            "Makes a workspace for a municipality in a new GeoPackage, or inside one that is used already: only our "
+            "own tables are added. The coordinate system and the border follow from the municipality. If there is a "
+            "workspace already, nothing is changed.\n\n"
+            "Areas: polygons to count by, with area_code (or municipality_code) and name, population if known.\n"
+            "Form: a form as JSON; without it the default form is taken.\n"
+            "Practice: fills the workspace with invented reports; every map made from it is stamped as practice.",
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        self.add_database()
+        self.addParameter(
+            QgsProcessingParameterString(
+                "MUNICIPALITY", translate("Processing", "Municipality (code, such as 1442 for Vårgårda)")
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterCrs(
+                "CRS", translate("Processing", "Coordinate system (default: the municipality's own)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "AREAS",
+                translate("Processing", "Areas"),
+                [QgsProcessing.SourceType.TypeVectorPolygon],
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFile("FORM", translate("Processing", "Form (JSON)"), extension="json", optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                "DEMO", translate("Processing", "Practice, with invented reports"), defaultValue=False
+            )
+        )
+        self.addOutput(QgsProcessingOutputString("DATABASE", translate("Processing", "Workspace")))
+
+    def run(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from trygghet_plugin.core.municipalities import municipality
+        from trygghet_plugin.processing.area_source import read_areas
+        from trygghet_plugin.storage.workspace import Workspace
+
+        database = self.text(parameters, "DATABASE", context)
+        chosen = municipality(self.text(parameters, "MUNICIPALITY", context))
+        crs = self.parameterAsCrs(parameters, "CRS", context)
+        epsg = _epsg(crs) if crs.isValid() else chosen.epsg
+        source = self.parameterAsSource(parameters, "AREAS", context)
+        areas = read_areas(source, epsg, context.transformContext(), chosen.code) if source is not None else ()
+        form = read_form(self.parameterAsFile(parameters, "FORM", context))
+        demo = self.parameterAsBoolean(parameters, "DEMO", context)
+        workspace = Workspace.create(database, chosen.code, epsg=epsg, areas=areas, form=form, practice=demo)
+        try:
+            if demo:
+                from trygghet_plugin.exchange.demo import fill
+
+                fill(workspace, go_on=lambda share: not feedback.setProgress(100 * share))
+        finally:
+            workspace.close()
+        feedback.pushInfo(
+            translate("Processing", "The workspace for {name} is ready in {database}.").format(
+                name=chosen.name, database=database
+            )
+        )
+        return {"DATABASE": database}
+
+
+def _epsg(crs: QgsCoordinateReferenceSystem) -> int:
+    """The EPSG number of a projected system in metres, which distances need."""
+    number = crs.postgisSrid()
+    if crs.isGeographic() or not crs.authid().startswith("EPSG:") or number <= 0:
+        raise TrygghetError(
+            translate(
+                "Processing",
+                "“{crs}” cannot be a workspace's coordinate system. Choose one in metres, such as EPSG:3006 or EPSG:3008.",
+            ).format(crs=crs.authid() or crs.description())
+        )
+    return number
+
+
+def read_form(path: str) -> Optional[Form]:
+    """The form of a JSON file, None without a path; FormError says what is wrong with it."""
+    if not path:
+        return None
+    try:
+        if Path(path).stat().st_size > FORM_SIZE_LIMIT:
+            raise ValueError("> 5 MB")
+        data = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as problem:
+        raise FormError(
+            translate("Processing", "The form “{path}” is not valid JSON ({problem}).").format(
+                path=path, problem=problem
+            )
+        ) from problem
+    return parse_form(data)

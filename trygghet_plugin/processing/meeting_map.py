@@ -1,0 +1,67 @@
+"""The meeting map as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.processing.algorithm import AUDIENCES, Parameters, TrygghetAlgorithm, opened, period
+
+TEMPLATES = ("week",)
+
+
+class MeetingMap(TrygghetAlgorithm):
+    """`trygghet:meetingmap`."""
+
+    ID = "meetingmap"
+    ICON = "meeting_map"
+
+    def displayName(self) -> str:
+        return translate("Processing", "Meeting map")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "Processing",
+            "Writes the map for a meeting: numbered points with a list, or charts where there are many, with title, week, "
+            "legend, source, date of the data and the stamp of its audience. The file's ending decides: pdf, png or svg.\n\n"
+            "Without a period the last whole week is taken.",
+        )
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        self.add_database()
+        self.add_codes("TEMPLATE", translate("Processing", "Template"), TEMPLATES, "week")
+        self.add_periods()
+        self.addParameter(QgsProcessingParameterString("TITLE", translate("Processing", "Title"), optional=True))
+        self.add_codes("AUDIENCE", translate("Processing", "Audience"), AUDIENCES, "partners")
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT",
+                translate("Processing", "Meeting map"),
+                "PDF (*.pdf);;PNG (*.png);;SVG (*.svg)",
+            )
+        )
+
+    def run(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from trygghet_plugin.publication.audience import Audience
+        from trygghet_plugin.publication.meeting_map import MeetingMapOrder, write_meeting_map
+
+        order = MeetingMapOrder(
+            period=period(parameters),
+            compare_with=period(parameters, "COMPARE_FROM", "COMPARE_TO"),
+            template=self.parameterAsEnumString(parameters, "TEMPLATE", context),
+            title=self.text(parameters, "TITLE", context),
+            audience=Audience(self.parameterAsEnumString(parameters, "AUDIENCE", context)),
+        )
+        output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        with opened(self.text(parameters, "DATABASE", context)) as workspace:
+            write_meeting_map(workspace, order, output)
+        return {"OUTPUT": output}
