@@ -27,7 +27,7 @@ bench: $(READY)  ## Measure what is promised; table on screen, build/bench.json
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
 
 package: $(READY)  ## Build dist/trygghet_plugin.zip and a plugins.xml beside it
-	@$(PYTHON) -m tools.package $(if $(SHARE),--share '$(SHARE)')
+	@$(PYTHON) -m tools.package $(if $(value SHARE),--share '$(value SHARE)')
 
 install: package  ## Put the built plugin into your own QGIS profile
 	@$(PYTHON) -m tools.install
