@@ -74,13 +74,13 @@ def _ends_of_circles(
     rows: NDArray[np.integer[Any]], targets: NDArray[np.integer[Any]], size: int
 ) -> Rows:
     """The slow, sure way: walk every link until it ends or meets itself."""
-    step = dict(zip(rows.tolist(), targets.tolist()))
+    step: dict[int, int] = dict(zip(rows.tolist(), targets.tolist()))
     end: dict[int, int] = {}
     for start in step:
         row = start
-        path: dict[int, None] = {}  # ordered and searched
+        path: dict[int, bool] = {}  # ordered, and fast to search
         while row in step and row not in end and row not in path:
-            path[row] = None
+            path[row] = True
             row = step[row]
         if row in path:
             circle = list(path)

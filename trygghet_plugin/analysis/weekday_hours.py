@@ -87,4 +87,5 @@ def _passed(moment: Floats, weight: Floats) -> Floats:
 
 
 def _sums(cells: NDArray[np.intp], weights: Floats) -> Floats:
-    return np.bincount(cells, weights=weights, minlength=HOURS_OF_WEEK).astype(np.float64, copy=False)
+    sums: Floats = np.bincount(cells, weights=weights, minlength=HOURS_OF_WEEK).astype(np.float64, copy=False)
+    return sums
