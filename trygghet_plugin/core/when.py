@@ -1,58 +1,36 @@
-"""When something happened, in few words: the one place that words a time for queue, lists, maps and details."""
+"""When something happened, in few words: the one place that words a time for queue, lists, maps and details.
+
+Moments are aware, or naive where they already are Swedish clock time.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from enum import Enum
 
 from trygghet_plugin.core.localtime import to_local
+from trygghet_plugin.core.parts_of_day import PartOfDay, part_of_span
 from trygghet_plugin.core.period import format_day
 from trygghet_plugin.core.words import language, translate
 
-NIGHT_FROM, NIGHT_TO = time(22), time(6)
 _END_OF_DAY = time(23, 59)
 
 
-class PartOfDay(str, Enum):
-    """Part of a local day, as far as partners may know it."""
-
-    NIGHT = "night"
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
-
-
-def part_of_day(moment: datetime) -> PartOfDay:
-    """Part of the Swedish day of an aware moment: night 22–06, morning 06–12, afternoon 12–18, evening 18–22."""
-    hour = to_local(moment).hour
-    if hour < NIGHT_TO.hour or hour >= NIGHT_FROM.hour:
-        return PartOfDay.NIGHT
-    if hour < 12:
-        return PartOfDay.MORNING
-    return PartOfDay.AFTERNOON if hour < 18 else PartOfDay.EVENING
-
-
-def part_of_day_label(part: PartOfDay) -> str:
-    """The part of day as people say it."""
-    return {
-        PartOfDay.NIGHT: translate("When", "night"),
-        PartOfDay.MORNING: translate("When", "morning"),
-        PartOfDay.AFTERNOON: translate("When", "afternoon"),
-        PartOfDay.EVENING: translate("When", "evening"),
-    }[part]
+def _clock(moment: datetime) -> datetime:
+    """Swedish clock time of an aware moment; a naive one is Swedish clock time already."""
+    return moment if moment.tzinfo is None else to_local(moment)
 
 
 def day_of_week(moment: datetime) -> str:
-    """Short weekday of an aware moment in Swedish time: `mån`."""
+    """Short weekday of a moment: `mån`."""
     return (
         translate("When", "Mon"), translate("When", "Tue"), translate("When", "Wed"), translate("When", "Thu"),
         translate("When", "Fri"), translate("When", "Sat"), translate("When", "Sun"),
-    )[to_local(moment).weekday()]
+    )[_clock(moment).weekday()]
 
 
 def short_day(moment: datetime) -> str:
     """Day without year as people write it: `21/11` in Swedish, `21 Nov` in English."""
-    local = to_local(moment)
+    local = _clock(moment)
     return f"{local.day}/{local.month}" if language() == "sv" else format_day(local.date(), "en", year=False)
 
 
@@ -60,10 +38,10 @@ def describe(occurred_at: datetime | None, occurred_until: datetime | None) -> s
     """A time or an interval in few words: `21/11 22:10`, `21/11`, `natt till 22/11`, `helgen 21–22/11`, `21/11 16:00 – 22/11 07:00`."""
     if occurred_at is None:
         return translate("When", "time unknown")
-    start = to_local(occurred_at)
+    start = _clock(occurred_at)
     if occurred_until is None or occurred_until == occurred_at:
         return f"{short_day(occurred_at)} {start:%H:%M}"
-    end = to_local(occurred_until)
+    end = _clock(occurred_until)
     if start.time() == time() and end.time() >= _END_OF_DAY:
         if start.date() == end.date():
             return short_day(occurred_at)
@@ -83,17 +61,15 @@ def describe_part(occurred_at: datetime | None, occurred_until: datetime | None)
     if occurred_at is None:
         return translate("When", "time unknown")
     day = f"{day_of_week(occurred_at)} {short_day(occurred_at)}"
-    if occurred_until is None or _same_part(occurred_at, occurred_until):
-        return f"{day} {part_of_day_label(part_of_day(occurred_at))}"
-    if to_local(occurred_at).date() == to_local(occurred_until).date():
+    start, end = _clock(occurred_at), _clock(occurred_until) if occurred_until else None
+    part = part_of_span(start, end)
+    if end is not None and _is_night(start, end):
+        part = PartOfDay.NIGHT
+    if part is not None:
+        return f"{day} {part.label}"
+    if end is None or start.date() == end.date():
         return day
-    if _is_night(to_local(occurred_at), to_local(occurred_until)):
-        return f"{day} {part_of_day_label(PartOfDay.NIGHT)}"
-    return f"{day} – {day_of_week(occurred_until)} {short_day(occurred_until)}"
-
-
-def _same_part(start: datetime, end: datetime) -> bool:
-    return end - start < timedelta(hours=8) and part_of_day(start) is part_of_day(end)
+    return f"{day} – {day_of_week(end)} {short_day(end)}"
 
 
 def _is_night(start: datetime, end: datetime) -> bool:

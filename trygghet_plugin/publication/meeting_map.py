@@ -1,0 +1,173 @@
+"""The meeting map: what it says is decided from figures (`content_of`), then drawn (`layout_of`), then written (`write`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Optional, Sequence
+
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
+
+from trygghet_plugin.analysis import meeting_words, sentences
+from trygghet_plugin.analysis.filters import Audience, Filter
+from trygghet_plugin.analysis.meeting import MeetingEvent, weekly_meeting
+from trygghet_plugin.analysis.statistics import Statistics, StatisticsQuery, compute
+from trygghet_plugin.charts.builders import bars_by_category, heat_weekday_hour
+from trygghet_plugin.charts.timelines import columns_by_iso_week, columns_by_month
+from trygghet_plugin.core import when
+from trygghet_plugin.core.localtime import to_local
+from trygghet_plugin.core.period import Period, format_day, format_period, iso_week_name
+from trygghet_plugin.core.words import language, number, translate
+from trygghet_plugin.publication import layout, map_layers
+from trygghet_plugin.publication.audience import audience_label, refuse_public, shown_point, stamp
+from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingContent
+from trygghet_plugin.publication.page import A4, SCREEN, Page
+from trygghet_plugin.storage.sheet import Sheet
+from trygghet_plugin.storage.store import Measure, WorkspaceInfo
+
+# Up to this many events are numbered and listed; more are counted in charts.
+MOST_NUMBERED = 24
+LONGEST_WEEKLY_DAYS = 92
+
+TEMPLATES = ("week", "week_16x9", "charts", "charts_16x9")
+
+
+@dataclass(frozen=True)
+class MeetingMapRequest:
+    """What is asked for. Without `compare_with` the same ISO weeks of last year; `template` is one of TEMPLATES."""
+
+    period: Period
+    compare_with: Optional[Period] = None
+    title: str = ""
+    audience: Audience = Audience.PARTNERS
+    template: str = "week"
+
+
+def template_label(template: str) -> str:
+    """A template as people call it."""
+    return {
+        "week": translate("MeetingMap", "Map and list, A4"),
+        "week_16x9": translate("MeetingMap", "Map and list, screen 16:9"),
+        "charts": translate("MeetingMap", "Map and charts, A4"),
+        "charts_16x9": translate("MeetingMap", "Map and charts, screen 16:9"),
+    }[template]
+
+
+def page_of(template: str) -> Page:
+    """The page a template is drawn on."""
+    return SCREEN if template.endswith("_16x9") else A4
+
+
+def week_words(period: Period) -> str:
+    """`v. 47` or `v. 36–47`; weeks of different years with their years."""
+    first, last = (iso_week_name(day) for day in (period.start, period.end))
+    if first == last:
+        return translate("MeetingMap", "w. {week}").format(week=int(first[6:]))
+    if first[:4] == last[:4]:
+        return translate("MeetingMap", "w. {first}–{last}").format(first=int(first[6:]), last=int(last[6:]))
+    return translate("MeetingMap", "w. {first}–{last}").format(
+        first=f"{int(first[6:])} {first[:4]}", last=f"{int(last[6:])} {last[:4]}")
+
+
+def content_of(sheet: Sheet, info: WorkspaceInfo, measures: Sequence[Measure], request: MeetingMapRequest) -> MeetingContent:
+    """Decide what the page says. Touches no layer, so it may run off the window's thread. NotAvailable for the public."""
+    refuse_public(request.audience)
+    question = Filter(start=request.period.start, end=request.period.end, audience=request.audience)
+    meeting = weekly_meeting(sheet.table, question)
+    figures = compute(sheet.table, StatisticsQuery(question, request.compare_with), sheet.context)
+    numbered = len(meeting.events) <= MOST_NUMBERED and not request.template.startswith("charts")
+    events = tuple(_event(sheet, event, request.audience) for event in meeting.events if _on_map(sheet, event))
+    compared = meeting_words.compared(meeting) if request.compare_with is None else _compared_with(figures)
+    week = week_words(request.period)
+    return MeetingContent(
+        audience=request.audience,
+        title=request.title or translate("MeetingMap", "Situation picture of the week"),
+        subtitle=f"{week} · {format_period(request.period, language())}",
+        municipality=translate("MeetingMap", "Municipality of {name}").format(name=info.municipality_name),
+        practice=info.practice,
+        headlines=tuple(
+            line for line in (meeting_words.headline(meeting), compared, meeting_words.left_out(meeting),
+                              sentences.actors(figures.to_dict()["actors"])) if line),
+        events=events, numbered=numbered,
+        charts=() if numbered else _charts(sheet, figures, request.period),
+        measures=tuple(_measure(sheet, one) for one in measures if one.status in ("planned", "ongoing")),
+        footer=_footer(sheet, figures, info, request, week),
+        without_place=len(meeting.events) - len(events),
+    )
+
+
+def _on_map(sheet: Sheet, event: MeetingEvent) -> bool:
+    return bool(sheet.table.x[event.row] == sheet.table.x[event.row])
+
+
+def _event(sheet: Sheet, event: MeetingEvent, audience: Audience) -> MapEvent:
+    x, y = shown_point(audience, float(sheet.table.x[event.row]), float(sheet.table.y[event.row]), event.place_type)
+    if audience is Audience.INTERNAL:
+        words = when.describe(event.start, event.end)
+    else:
+        words = when.describe_part(event.start, event.end)
+    return MapEvent(
+        number=event.number, x=x, y=y, category=event.category, what=sheet.label("category", event.category),
+        where=sheet.where(event.place_id, event.place_type), when=words,
+        organisation=sheet.label("organisation", event.organisation) if event.organisation else "",
+    )
+
+
+def _compared_with(figures: Statistics) -> str:
+    if figures.comparison is None:
+        return ""
+    told = figures.comparison.to_dict()
+    period = format_period(figures.comparison.previous_period, language())
+    text = translate("MeetingMap", "{period}: {count} – {words}")
+    return text.format(period=period, count=number(told["previous"]), words=sentences.comparison_words(told))
+
+
+def _charts(sheet: Sheet, figures: Statistics, period: Period) -> tuple[Any, ...]:
+    told = figures.to_dict()
+    former = None
+    if figures.comparison is not None:
+        before = figures.query.filter.in_period(figures.comparison.previous_period)
+        former = compute(sheet.table, replace(figures.query, filter=before, compare_with=None), sheet.context).to_dict()
+    category = bars_by_category(told, lambda code: sheet.label("category", code), former)
+    if period.days <= 7:
+        return category, heat_weekday_hour(told)
+    timeline = columns_by_iso_week if period.days <= LONGEST_WEEKLY_DAYS else columns_by_month
+    return category, timeline(told, former)
+
+
+def _measure(sheet: Sheet, measure: Measure) -> MapMeasure:
+    due = format_day(measure.due_on, language(), year=False) if measure.due_on else ""
+    owner = sheet.label("organisation", measure.responsible_organisation) if measure.responsible_organisation else ""
+    return MapMeasure(what=measure.what, owner=owner, due=due)
+
+
+def _footer(sheet: Sheet, figures: Statistics, info: WorkspaceInfo, request: MeetingMapRequest, week: str) -> tuple[str, ...]:
+    read_at = to_local(sheet.read_at)
+    source = translate("MeetingMap", "Source: reports to the municipality of {name}, approved as of {day} {time}. Reports are not crimes; counts also change when more people report.")
+    left_out = [sentences.left_out(figures.to_dict())]
+    if figures.without_position:
+        left_out.append(translate("MeetingMap", "%n without a place on the map", None, figures.without_position))
+    if request.audience is Audience.PARTNERS:
+        if figures.withheld:
+            left_out.append(translate("MeetingMap", "%n internal report(s) withheld", None, figures.withheld))
+        left_out.append(translate("MeetingMap", "dwellings are shown in the middle of their block"))
+    return (
+        stamp(request.audience, week) + " " + translate("MeetingMap", "Made for: {audience}.").format(audience=audience_label(request.audience)),
+        source.format(name=info.municipality_name, day=format_day(read_at.date(), language()), time=f"{read_at:%H:%M}"),
+        translate("MeetingMap", "Not included: {what}").format(what=" · ".join(left_out)),
+    )
+
+
+def layout_of(project: QgsProject, sheet: Sheet, info: WorkspaceInfo, content: MeetingContent, request: MeetingMapRequest,
+              base: Sequence[QgsMapLayer] = ()) -> QgsPrintLayout:
+    """Draw the content as a layout of `project`; its own layers are put into the project without showing in its legend.
+
+    `base` are layers of the user's own beneath ours; without any, the areas are toned so that the page is not empty.
+    """
+    page = page_of(request.template)
+    crs = map_layers.crs(info.epsg)
+    areas = map_layers.area_layer(sheet.polygons, info.epsg, toned=not base)
+    events = map_layers.event_layer(content.events, info.epsg, content.numbered, sheet.choices)
+    for layer in (areas, events):
+        project.addMapLayer(layer, False)
+    extent = map_layers.extent_of(content.events, areas, layout.map_ratio(page))
+    return layout.build(project, content, page, [events, areas], base, extent, crs)
