@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Mapping, Sequence
 
-from trygghet_plugin.analysis.actors import Return
 from trygghet_plugin.analysis.report_table import ReportTable
 from trygghet_plugin.analysis.statistics import StatisticsContext
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.storage.figures import statistics_context
 from trygghet_plugin.storage.store import Area, Store
 
 
@@ -48,16 +48,10 @@ class Sheet:
 def read_sheet(store: Store, columns: Sequence[str] = ()) -> Sheet:
     """Read it, with more `columns` to filter by where asked; WorkspaceError where it cannot be read, never an empty sheet."""
     read_at = now()
-    organisations = store.organisations()
     polygons = store.areas()
-    context = StatisticsContext(
-        workspace=store.info.municipality, read_at=read_at,
-        expected=tuple(one.code for one in organisations if one.active and one.reports_weekly),
-        returns=tuple(Return(one.organisation, one.iso_week, one.count) for one in store.returns()),
-    )
     return Sheet(
-        table=store.table(columns), context=context, choices=ChoiceLists(store.choices()),
-        organisations={one.code: one.name for one in organisations},
+        table=store.table(columns), context=statistics_context(store, read_at), choices=ChoiceLists(store.choices()),
+        organisations={one.code: one.name for one in store.organisations()},
         areas={area.code: area.name for area in polygons},
         places={place.place_id: place.name for place in store.places()}, polygons=polygons, read_at=read_at,
     )
