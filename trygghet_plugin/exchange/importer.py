@@ -1,4 +1,4 @@
-"""Reports from a foreign table into a workspace: one transaction, one protocol line a row, and never the same row twice."""
+"""Reports from a foreign table into a workspace: one transaction, one protocol line a row, nothing twice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from trygghet_plugin.exchange.mapping import Mapper, Vocabulary, organisations_b
 from trygghet_plugin.exchange.positions import place
 from trygghet_plugin.exchange.profile import GeometryRule, Profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result
-from trygghet_plugin.exchange.source import Row, SourceTable
+from trygghet_plugin.exchange.table import Row, SourceTable
 from trygghet_plugin.exchange.values import parse_latlon, parse_number, text_of
 from trygghet_plugin.storage.store import ImportBatch
 
@@ -80,7 +80,7 @@ def import_table(
 
 
 class _Import:
-    """One pass over the rows. `reports` is read once by the store; what is not a report lands in the protocol at once."""
+    """One pass over the rows. The store reads `reports` once; what is not a report lands in the protocol at once."""
 
     def __init__(
         self, table: SourceTable, profile: Profile, mapper: Mapper, positions: Sequence[_Position], go_on: GoOn
@@ -167,7 +167,7 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
         )
 
 
-# --- positions ---------------------------------------------------------------------------------------------------------------
+# --- positions -------------------------------------------------------------------------------------------------------
 
 
 def _positions(table: SourceTable, profile: Profile, target_epsg: int, municipality: str) -> list[_Position]:

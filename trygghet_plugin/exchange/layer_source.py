@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from trygghet_plugin.core.errors import ImportRefused
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.exchange.source import Row, SourceTable
+from trygghet_plugin.exchange.table import Row, SourceTable
 
 
 def read_layer(layer: object) -> SourceTable:

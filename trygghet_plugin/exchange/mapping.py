@@ -1,4 +1,4 @@
-"""One row of a foreign table as one of our reports: values mapped, times read, and a note wherever something was assumed."""
+"""One row of a foreign table as a report of ours: values mapped, times read, a note wherever something was assumed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Mapper:
         }
 
     def report(self, cells: Mapping[str, Any], x: float, y: float) -> tuple[Report, list[Note]]:
-        """The report a row tells, and what was assumed on the way. InvalidReport names the column that cannot be taken in."""
+        """The report a row tells, and what was assumed. InvalidReport names the column that cannot be taken in."""
         notes: list[Note] = []
         values = {target: value for target, value in self._defaults.items() if target not in ("kind", "source")}
         answers: dict[str, Any] = {}
@@ -112,7 +112,7 @@ class Mapper:
         self._seen[digest] += 1
         return f"{self._profile.name}:{digest}-{self._seen[digest]}"
 
-    # --- one value -----------------------------------------------------------------------------------------------------
+    # --- one value --------------------------------------------------------------------------------------------
 
     def _default(self, target: str, value: Any) -> Any:
         if target not in _LISTS:
@@ -183,7 +183,7 @@ class Mapper:
             times["occurred_until"] = found["occurred_at"].end
         return times
 
-    # --- the form's own questions ----------------------------------------------------------------------------------------
+    # --- the form's own questions -----------------------------------------------------------------------------
 
     def _question(self, target: str) -> Question:
         question = self._words.form.question(target[len(QUESTION_PREFIX) :])

@@ -38,7 +38,7 @@ class Placed:
 
 
 def place(first: Sequence[float], second: Sequence[float], epsg: int, target_epsg: int, municipality: str) -> Placed:
-    """Positions read as x, y of `epsg`, or as y, x where only that lies in Sweden. NaN stays NaN, outside everything."""
+    """Positions read as x, y of `epsg`, or as y, x where only that lies in Sweden. NaN lies outside everything."""
     x, y = np.asarray(first, float), np.asarray(second, float)
     longitude, latitude = _transform(x, y, epsg, WGS84)
     other_longitude, other_latitude = _transform(y, x, epsg, WGS84)

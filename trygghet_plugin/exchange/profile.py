@@ -1,4 +1,4 @@
-"""Import profiles: which column of a foreign table says what, and in whose words (design §6). JSON, checked key by key."""
+"""Import profiles: which column of a foreign table says what, in whose words. JSON (design §6), checked key by key."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class GeometryRule:
 
 @dataclass(frozen=True)
 class Profile:
-    """A checked import profile. `source_ref` names the column with the other system's id; empty: the row itself is its id."""
+    """A checked import profile. `source_ref` names the column with the other system's id; empty: the row is its own id."""
 
     name: str
     geometry: GeometryRule

@@ -174,7 +174,7 @@ def has_clock(spelling: str) -> bool:
 
 
 class TimeReader:
-    """Reads the times of one column: its formats, its time zone, and the year from another time where the text has none."""
+    """Reads the times of one column: its formats, its time zone, and the year from elsewhere where the text has none."""
 
     def __init__(self, formats: Sequence[str] = (), zone: str = STOCKHOLM) -> None:
         self._formats = tuple(formats) or DEFAULT_FORMATS

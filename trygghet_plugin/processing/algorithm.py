@@ -64,10 +64,10 @@ class TrygghetAlgorithm(QgsProcessingAlgorithm):
         """Do the work; a TrygghetError becomes the sentence the user reads."""
         raise NotImplementedError
 
-    # --- parameters that return --------------------------------------------------------------------------------------------
+    # --- parameters that return -------------------------------------------------------------------------------
 
     def add_database(self) -> None:
-        """`DATABASE`: a plain string, because a connection name is no file and a file must not be opened before we looked at it."""
+        """`DATABASE`: a plain string; a connection name is no file, and no file is opened before we looked at it."""
         self.addParameter(
             QgsProcessingParameterString(
                 "DATABASE", translate("Processing", "Workspace (GeoPackage file, or postgres:connection?schema=name)")

@@ -115,7 +115,8 @@ def _epsg(crs: QgsCoordinateReferenceSystem) -> int:
         raise TrygghetError(
             translate(
                 "Processing",
-                "“{crs}” cannot be a workspace's coordinate system. Choose one in metres, such as EPSG:3006 or EPSG:3008.",
+                "“{crs}” cannot be a workspace's coordinate system. Choose one in metres, such as EPSG:3006 or "
+                "EPSG:3008.",
             ).format(crs=crs.authid() or crs.description())
         )
     return number

@@ -29,8 +29,9 @@ class MeetingMap(TrygghetAlgorithm):
     def shortHelpString(self) -> str:
         return translate(
             "Processing",
-            "Writes the map for a meeting: numbered points with a list, or charts where there are many, with title, week, "
-            "legend, source, date of the data and the stamp of its audience. The file's ending decides: pdf, png or svg.\n\n"
+            "Writes the map for a meeting: numbered points with a list, or charts where there are many, with title, "
+            "week, legend, source, date of the data and the stamp of its audience. The file's ending decides: pdf, "
+            "png or svg.\n\n"
             "Without a period the last whole week is taken.",
         )
 

@@ -16,7 +16,15 @@ from qgis.core import (
 
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.processing.algorithm import AUDIENCES, STATUSES, Parameters, TrygghetAlgorithm
+from trygghet_plugin.processing.algorithm import (
+    AUDIENCES,
+    STATUSES,
+    Parameters,
+    TrygghetAlgorithm,
+    day,
+    opened,
+    period,
+)
 
 
 class Statistics(TrygghetAlgorithm):
@@ -56,8 +64,7 @@ class Statistics(TrygghetAlgorithm):
     ) -> dict[str, Any]:
         from trygghet_plugin.analysis.filters import Audience, Filter, parse_filter
         from trygghet_plugin.analysis.statistics import StatisticsQuery, compute
-        from trygghet_plugin.core.localtime import now
-        from trygghet_plugin.storage.figures import statistics_context
+        from trygghet_plugin.storage.sheet import read_sheet
 
         question = Filter(
             start=day(parameters, "FROM"),
@@ -69,8 +76,8 @@ class Statistics(TrygghetAlgorithm):
         query = StatisticsQuery(question, period(parameters, "COMPARE_FROM", "COMPARE_TO"))
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         with opened(self.text(parameters, "DATABASE", context)) as workspace:
-            reading = statistics_context(workspace.store, now())
-            figures = compute(workspace.store.table(tuple(question.codes)), query, reading)
+            sheet = read_sheet(workspace.store, tuple(question.codes))
+        figures = compute(sheet.table, query, sheet.context)
         write_json(output, figures.to_dict())
         return {"OUTPUT": output}
 
