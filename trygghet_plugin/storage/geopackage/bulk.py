@@ -1,0 +1,107 @@
+"""Many new reports at once: rows complete on arrival, R-tree and counts filled in bulk as GDAL itself does it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Any, Sequence
+
+from trygghet_plugin.storage.geopackage.connection import StorageFailure, now_text
+from trygghet_plugin.storage.geopackage.geometry import point_blob
+from trygghet_plugin.storage.geopackage.rows import REPORT, grow_extent, insert_statement, srs_of
+
+# Triggers that GDAL, too, takes away while it inserts many rows, and puts back.
+_SET_ASIDE = ("rtree_trygghet_report_geom_insert", "trigger_insert_feature_count_trygghet_report")
+_FILLED_HERE = ("fid", "geom", "municipality", "report_no", "revision", "status", "received_at", "created_at", "batch_id")
+
+
+class BulkInsert:
+    """Inserts the rows of one batch; `finish` before the transaction ends."""
+
+    def __init__(self, connection: sqlite3.Connection, columns: Sequence[str], batch_id: str) -> None:
+        self._connection = connection
+        self._batch_id = batch_id
+        self._srs_id = srs_of(connection)
+        self._municipality = connection.execute("SELECT value FROM trygghet_setting WHERE key = 'municipality'").fetchone()[0]
+        self._numbers = _ReportNumbers(connection, self._municipality)
+        self._next_fid = 1 + (connection.execute(
+            "SELECT max(seq) FROM sqlite_sequence WHERE name = 'trygghet_report'").fetchone()[0] or 0)
+        self._x, self._y, self._received = (columns.index(name) for name in ("x", "y", "received_at"))
+        self._kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
+        self._insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in self._kept)])
+        self._now = now_text()
+        self._extent = [float("inf"), float("-inf"), float("inf"), float("-inf")]
+        self._inserted = 0
+        self._triggers = [_set_aside(connection, name) for name in _SET_ASIDE]
+
+    def insert(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Insert new rows."""
+        if not rows:
+            return
+        fids = range(self._next_fid, self._next_fid + len(rows))
+        self._connection.executemany(self._insert, [self._values(fid, row) for fid, row in zip(fids, rows)])
+        # Along the diagonal neighbours are near each other, which is how an R-tree likes to be filled.
+        places = sorted((row[self._x] + row[self._y], fid, row[self._x], row[self._y]) for fid, row in zip(fids, rows))
+        self._connection.executemany(
+            "INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)", [(fid, x, x, y, y) for _key, fid, x, y in places])
+        xs, ys = [row[self._x] for row in rows], [row[self._y] for row in rows]
+        low_x, high_x, low_y, high_y = self._extent
+        self._extent = [min(low_x, *xs), max(high_x, *xs), min(low_y, *ys), max(high_y, *ys)]
+        self._next_fid += len(rows)
+        self._inserted += len(rows)
+
+    def _values(self, fid: int, row: Sequence[Any]) -> list[Any]:
+        received = row[self._received] or self._now
+        values = [fid, point_blob(row[self._x], row[self._y], self._srs_id), self._municipality, self._numbers.next(received), 1, "new",
+                  received, self._now, self._batch_id]
+        for at in self._kept:
+            value = row[at]
+            # sqlite3 takes True as 1; several answers are kept as a JSON array.
+            values.append(json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value)
+        return values
+
+    def finish(self) -> None:
+        """Give the triggers, the counts and the extent back in order."""
+        for statement in self._triggers:
+            self._connection.execute(statement)
+        self._numbers.store()
+        if self._inserted:
+            self._connection.execute(
+                "UPDATE gpkg_ogr_contents SET feature_count = feature_count + ? WHERE table_name = ?", (self._inserted, REPORT))
+            grow_extent(self._connection, *self._extent)
+
+
+def _set_aside(connection: sqlite3.Connection, name: str) -> str:
+    """Drop a trigger; returns the statement that makes it again."""
+    row = connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
+    if row is None:
+        raise StorageFailure("damaged", name)
+    connection.execute(f'DROP TRIGGER "{name}"')
+    return str(row[0])
+
+
+class _ReportNumbers:
+    """The counters of the report numbers, one a year, as the insert trigger keeps them."""
+
+    def __init__(self, connection: sqlite3.Connection, municipality: str) -> None:
+        self._connection = connection
+        self._prefix = f"report_no.{municipality}."
+        self._last: dict[str, int] = {}
+
+    def next(self, received: str) -> str:
+        """The next number of the year a report came in, in Swedish time."""
+        year = received[:4]
+        if received[5:10] == "12-31" and received[11:13] == "23":
+            year = str((datetime.fromisoformat(received[:19]) + timedelta(hours=1)).year)
+        if year not in self._last:
+            row = self._connection.execute("SELECT value FROM trygghet_setting WHERE key = ?", (self._prefix + year,)).fetchone()
+            self._last[year] = int(row[0]) if row else 0
+        self._last[year] += 1
+        return f"{year}-{self._last[year]:04d}"
+
+    def store(self) -> None:
+        """Write the counters back."""
+        self._connection.executemany(
+            "INSERT INTO trygghet_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [(self._prefix + year, str(last)) for year, last in self._last.items()])

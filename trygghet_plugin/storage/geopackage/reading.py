@@ -1,0 +1,188 @@
+"""Reading a workspace through one short read-only connection: rows into the values of `storage.store`."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from trygghet_plugin.core.choices import Choice
+from trygghet_plugin.core.form import Form, parse_form
+from trygghet_plugin.core.localtime import format_utc, now, parse_utc
+from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.review import ReviewStatus
+from trygghet_plugin.storage.geopackage.connection import StorageFailure
+from trygghet_plugin.storage.geopackage.geometry import blob_point, blob_wkb
+from trygghet_plugin.storage.geopackage.rows import row_out
+from trygghet_plugin.storage.geopackage.schema import version_of
+from trygghet_plugin.storage.store import (
+    Area,
+    CalendarEntry,
+    HistoryEntry,
+    Measure,
+    NearbyReport,
+    Organisation,
+    Photo,
+    Place,
+    WorkspaceInfo,
+    ZeroReturn,
+)
+
+# Counters of the report numbers live among the settings; they are nobody's setting.
+_COUNTERS = "report_no."
+
+_NEARBY = """
+SELECT r.report_id, r.report_no, r.category, r.occurred_at, r.received_at, r.status, r.description, r.geom
+FROM rtree_trygghet_report_geom t JOIN trygghet_report r ON r.fid = t.id
+WHERE t.minx <= :high_x AND t.maxx >= :low_x AND t.miny <= :high_y AND t.maxy >= :low_y
+    AND coalesce(r.occurred_until, r.occurred_at, r.received_at) >= :since AND r.status NOT IN ('rejected', 'duplicate')
+"""
+
+
+def moment(text: str | None) -> datetime | None:
+    """A time of the database, or None."""
+    return parse_utc(text) if text else None
+
+
+def day(text: str | None) -> date | None:
+    """A date of the database, or None."""
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def info(connection: sqlite3.Connection) -> WorkspaceInfo:
+    """What workspace this is; StorageFailure where there is none."""
+    version = version_of(connection)
+    if not version:
+        raise StorageFailure("not_a_workspace")
+    values = settings(connection)
+    return WorkspaceInfo(
+        workspace_id=values["workspace_id"], municipality=values["municipality"], municipality_name=values["municipality_name"],
+        epsg=int(values["epsg"]), practice=values["practice"] == "1", schema_version=version,
+        created_at=parse_utc(values["created_at"]),
+    )
+
+
+def report_by(connection: sqlite3.Connection, report_id: str | None, report_no: str | None) -> StoredReport:
+    """The report with an id or a number; StorageFailure "not_found"."""
+    if report_id is not None:
+        found = connection.execute("SELECT * FROM trygghet_report WHERE report_id = ?", (report_id,)).fetchone()
+    else:
+        found = connection.execute("SELECT * FROM trygghet_report WHERE report_no = ?", (report_no,)).fetchone()
+    if found is None:
+        raise StorageFailure("not_found", report_id or report_no or "")
+    return StoredReport(row_out(found))
+
+
+def history(connection: sqlite3.Connection, report_id: str) -> tuple[HistoryEntry, ...]:
+    """Changes of a report, oldest first."""
+    rows = connection.execute("SELECT * FROM trygghet_report_history WHERE report_id = ? ORDER BY revision", (report_id,))
+    return tuple(
+        HistoryEntry(
+            row["report_id"], row["revision"], parse_utc(row["changed_at"]), row["changed_by"], row["action"], row["reason"],
+            json.loads(row["before"]) if row["before"] else None, json.loads(row["after"]) if row["after"] else None)
+        for row in rows
+    )
+
+
+def photos(connection: sqlite3.Connection, report_id: str) -> tuple[Photo, ...]:
+    """Photos of a report."""
+    rows = connection.execute("SELECT * FROM trygghet_report_photo WHERE report_id = ? ORDER BY fid", (report_id,))
+    return tuple(
+        Photo(row["photo_id"], row["report_id"], row["path"] or "", row["caption"] or "", bool(row["redacted"])) for row in rows)
+
+
+def nearby(connection: sqlite3.Connection, x: float, y: float, radius_m: float, since: datetime) -> tuple[NearbyReport, ...]:
+    """Reports within the radius, nearest first. The R-tree rounds outwards, so the distance decides."""
+    rows = connection.execute(_NEARBY, {
+        "low_x": x - radius_m, "high_x": x + radius_m, "low_y": y - radius_m, "high_y": y + radius_m, "since": format_utc(since)})
+    found = []
+    for row in rows:
+        at = blob_point(row["geom"])
+        distance = math.hypot(at[0] - x, at[1] - y) if at else math.inf
+        if distance <= radius_m:
+            found.append(NearbyReport(
+                row["report_id"], row["report_no"], row["category"] or "", distance, moment(row["occurred_at"]),
+                parse_utc(row["received_at"]), ReviewStatus(row["status"]), row["description"] or ""))
+    return tuple(sorted(found, key=lambda report: report.distance_m))
+
+
+def areas(connection: sqlite3.Connection) -> tuple[Area, ...]:
+    """Areas that hold today."""
+    today = (now() + timedelta(hours=1)).date().isoformat()
+    rows = connection.execute(
+        "SELECT * FROM trygghet_area WHERE geom IS NOT NULL AND area_code IS NOT NULL AND coalesce(valid_from, :today) <= :today "
+        "AND coalesce(valid_to, :today) >= :today ORDER BY fid", {"today": today})
+    return tuple(
+        Area(row["area_code"], row["name"] or row["area_code"], row["kind"] or "area", row["population"], blob_wkb(row["geom"]))
+        for row in rows)
+
+
+def form(connection: sqlite3.Connection) -> Form:
+    """The newest form."""
+    row = connection.execute("SELECT form FROM trygghet_form ORDER BY version DESC LIMIT 1").fetchone()
+    if row is None:
+        raise StorageFailure("not_a_workspace")
+    return parse_form(json.loads(row["form"]))
+
+
+def choices(connection: sqlite3.Connection) -> tuple[Choice, ...]:
+    """The code lists in their order."""
+    rows = connection.execute("SELECT * FROM trygghet_choice ORDER BY list, position, code")
+    return tuple(
+        Choice(row["list"], row["code"], row["label_sv"] or "", row["label_en"] or "", row["group_code"], row["kind"], row["ntu"],
+               row["bra"], row["position"] or 0, row["active"] is None or bool(row["active"]))
+        for row in rows if row["list"] and row["code"])
+
+
+def organisations(connection: sqlite3.Connection) -> tuple[Organisation, ...]:
+    """The actors by name."""
+    rows = connection.execute("SELECT * FROM trygghet_organisation WHERE code IS NOT NULL ORDER BY name, code")
+    return tuple(
+        Organisation(row["code"], row["name"] or row["code"], row["kind"] or "", row["agreement"] or "", row["contact"] or "",
+                     row["active"] is None or bool(row["active"]), bool(row["reports_weekly"]))
+        for row in rows)
+
+
+def places(connection: sqlite3.Connection) -> tuple[Place, ...]:
+    """The named places by name."""
+    rows = connection.execute(
+        "SELECT place_id, name, place_type, owner FROM trygghet_place WHERE place_id IS NOT NULL ORDER BY name, place_id")
+    return tuple(Place(row["place_id"], row["name"] or "", row["place_type"] or "", row["owner"] or "") for row in rows)
+
+
+def settings(connection: sqlite3.Connection) -> dict[str, str]:
+    """Settings by key."""
+    rows = connection.execute("SELECT key, value FROM trygghet_setting WHERE key IS NOT NULL")
+    return {row["key"]: row["value"] or "" for row in rows if not row["key"].startswith(_COUNTERS)}
+
+
+def calendar(connection: sqlite3.Connection) -> tuple[CalendarEntry, ...]:
+    """Calendar entries by date."""
+    rows = connection.execute("SELECT * FROM trygghet_calendar WHERE from_on IS NOT NULL ORDER BY from_on, to_on")
+    entries = []
+    for row in rows:
+        start = date.fromisoformat(row["from_on"][:10])
+        entries.append(CalendarEntry(start, day(row["to_on"]) or start, row["what"] or "", row["kind"] or ""))
+    return tuple(entries)
+
+
+def measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
+    """Measures, the first due first, those without a date last."""
+    rows = connection.execute("SELECT * FROM trygghet_measure ORDER BY due_on IS NULL, due_on, fid")
+    return tuple(
+        Measure(row["measure_id"] or "", row["what"] or "", row["responsible_organisation"] or "", day(row["due_on"]),
+                row["status"] or "", row["reason"] or "", _ids(row["reports"]), _ids(row["places"]), _ids(row["meetings"]))
+        for row in rows)
+
+
+def _ids(text: Any) -> tuple[str, ...]:
+    return tuple(str(value) for value in json.loads(text)) if text else ()
+
+
+def returns(connection: sqlite3.Connection) -> tuple[ZeroReturn, ...]:
+    """Zero returns by week."""
+    rows = connection.execute("SELECT * FROM trygghet_return WHERE iso_week IS NOT NULL ORDER BY iso_week, organisation")
+    return tuple(
+        ZeroReturn(row["organisation"] or "", row["iso_week"], row["count"] or 0, moment(row["reported_at"])) for row in rows)

@@ -1,0 +1,55 @@
+"""Every request the writer answers, by name. The writer process runs this; where none can be started, a thread does."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Callable, Mapping
+
+from trygghet_plugin.storage.geopackage import adding, administering, assessing, backup, questions, schema, undoing
+from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, failure_of
+from trygghet_plugin.storage.geopackage.importing import ImportSession
+
+Handler = Callable[[Mapping[str, Any], Notice], Any]
+
+HANDLERS: Mapping[str, Handler] = {
+    "create": schema.create,
+    "upgrade": schema.upgrade,
+    "save_form": questions.save_form,
+    "backup": backup.back_up_if_due,
+    "add": adding.add_report,
+    "assess": assessing.assess,
+    "assess_many": assessing.assess_many,
+    "change": assessing.change,
+    "undo_import": undoing.undo_import,
+    "set_setting": administering.set_setting,
+    "save_organisations": administering.save_organisations,
+    "recover": administering.recover,
+}
+
+
+class Requests:
+    """Answers requests one after the other."""
+
+    def __init__(self) -> None:
+        self._import = ImportSession()
+        self._handlers: dict[str, Handler] = {
+            **HANDLERS,
+            "import_begin": self._import.begin, "import_rows": self._import.rows,
+            "import_commit": self._import.commit, "import_abort": self._import.abort,
+        }
+
+    def answer(self, request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
+        """Result or error of one request, as it goes over the wire."""
+        try:
+            return {"id": request["id"], "result": self._handlers[request["op"]](request, notice)}
+        except StorageFailure as problem:
+            failure = problem
+        except sqlite3.Error as problem:
+            failure = failure_of(problem)
+        except OSError as problem:
+            failure = StorageFailure("failed", str(problem))
+        return {"id": request["id"], "error": {"code": failure.code, "detail": failure.detail}}
+
+    def close(self) -> None:
+        """Drop an import that was never finished."""
+        self._import.close()

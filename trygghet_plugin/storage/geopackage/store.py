@@ -1,0 +1,284 @@
+"""The store of a workspace in a GeoPackage: reads here, writes through the writer process."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from concurrent.futures import Future
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence, TypeVar
+
+from trygghet_plugin.analysis.report_table import ReportTable
+from trygghet_plugin.core.choices import Choice
+from trygghet_plugin.core.errors import Conflict, ReportNotFound, SchemaTooNew, SchemaTooOld, StepRefused, TrygghetError
+from trygghet_plugin.core.form import Form, form_to_dict
+from trygghet_plugin.core.localtime import format_utc, now, to_local
+from trygghet_plugin.core.report import Report, StoredReport
+from trygghet_plugin.core.review import Assessment, check_step
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading, reading as rows
+from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
+from trygghet_plugin.storage.geopackage.messages import error_of
+from trygghet_plugin.storage.geopackage.questions import question_columns
+from trygghet_plugin.storage.geopackage.schema import latest_version
+from trygghet_plugin.storage.geopackage.writer_client import WriterClient
+from trygghet_plugin.storage.store import (
+    Area,
+    AssessOutcome,
+    CalendarEntry,
+    HistoryEntry,
+    ImportBatch,
+    ImportOutcome,
+    Measure,
+    NearbyReport,
+    Organisation,
+    Photo,
+    Place,
+    QueueFilter,
+    QueueRow,
+    QueueSummary,
+    Store,
+    WorkspaceInfo,
+    ZeroReturn,
+)
+
+ASSESSED_TOGETHER = 1_000
+
+_Value = TypeVar("_Value")
+_log = logging.getLogger(__name__)
+
+
+class GeoPackageStore(Store):
+    """One file. `path` is absolute."""
+
+    def __init__(self, path: str, client: WriterClient) -> None:
+        self.path = path
+        self.client = client
+        self._info = self._read(rows.info)
+        self._backup: Future[Any] | None = None
+        check_version(self._info.schema_version, path)
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        return self._info
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def report(self, report_id: str) -> StoredReport:
+        return self._read(lambda connection: rows.report_by(connection, report_id, None))
+
+    def report_by_no(self, report_no: str) -> StoredReport:
+        return self._read(lambda connection: rows.report_by(connection, None, report_no.strip()))
+
+    def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
+        return self._read(lambda connection: rows.history(connection, report_id))
+
+    def photos(self, report_id: str) -> tuple[Photo, ...]:
+        return self._read(lambda connection: rows.photos(connection, report_id))
+
+    def queue(self, queue_filter: QueueFilter, limit: int, offset: int = 0) -> tuple[QueueRow, ...]:
+        return self._read(lambda connection: queue_reading.page(connection, queue_filter, limit, offset))
+
+    def queue_count(self, queue_filter: QueueFilter) -> int:
+        return self._read(lambda connection: queue_reading.count(connection, queue_filter))
+
+    def queue_summary(self) -> QueueSummary:
+        return self._read(queue_reading.summary)
+
+    def nearby(self, x: float, y: float, radius_m: float, since: datetime) -> tuple[NearbyReport, ...]:
+        return self._read(lambda connection: rows.nearby(connection, x, y, radius_m, since))
+
+    def table(self, columns: Sequence[str] = ()) -> ReportTable:
+        with self._told():
+            return column_reader.read_table(self.path, columns, self._recover)
+
+    def areas(self) -> tuple[Area, ...]:
+        return self._read(rows.areas)
+
+    def form(self) -> Form:
+        return self._read(rows.form)
+
+    def choices(self) -> tuple[Choice, ...]:
+        return self._read(rows.choices)
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        return self._read(rows.organisations)
+
+    def places(self) -> tuple[Place, ...]:
+        return self._read(rows.places)
+
+    def settings(self) -> Mapping[str, str]:
+        return self._read(rows.settings)
+
+    def calendar(self) -> tuple[CalendarEntry, ...]:
+        return self._read(rows.calendar)
+
+    def measures(self) -> tuple[Measure, ...]:
+        return self._read(rows.measures)
+
+    def returns(self) -> tuple[ZeroReturn, ...]:
+        return self._read(rows.returns)
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    def add(self, report: Report, photos: Sequence[Photo] = ()) -> StoredReport:
+        return StoredReport(self._write("add", row=report.row(), photos=[asdict(photo) for photo in photos]))
+
+    def assess(self, assessment: Assessment) -> StoredReport:
+        answer = self._write("assess", assessment=_assessment_data(assessment, now()))
+        return self._stored(answer, assessment)
+
+    def assess_many(
+        self, assessments: Sequence[Assessment], moments: Mapping[str, datetime] | None = None
+    ) -> AssessOutcome:
+        counts = {"changed": 0, "refused": 0, "conflict": 0, "unchanged": 0}
+        refusals: list[str] = []
+        for start in range(0, len(assessments), ASSESSED_TOGETHER):
+            some = assessments[start:start + ASSESSED_TOGETHER]
+            data = [_assessment_data(one, now(), (moments or {}).get(one.report_id)) for one in some]
+            for assessment, answer in zip(some, self._write("assess_many", assessments=data)):
+                outcome = "refused" if answer["outcome"] == "missing" else answer["outcome"]
+                counts[outcome] += 1
+                if outcome == "refused":
+                    refusals.append(self._refusal_line(answer, assessment))
+        return AssessOutcome(counts["changed"], counts["refused"], counts["conflict"], tuple(refusals))
+
+    def change(self, report_id: str, expected_revision: int, changes: Mapping[str, Any], by: str) -> StoredReport:
+        answer = self._write("change", report_id=report_id, expected_revision=expected_revision, changes=dict(changes), by=by,
+                             at=format_utc(now()))
+        return self._stored(answer, dict(changes))
+
+    def import_reports(self, batch: ImportBatch, reports: Iterable[Report], dry_run: bool = False) -> ImportOutcome:
+        with self._told():
+            outcome = import_sending.send(self.client, batch, reports, dry_run)
+            self._back_up_soon()
+            return outcome
+
+    def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
+        answer = self._write("undo_import", batch_id=batch_id, reason=_reason(reason), by=by)
+        return answer["removed"], answer["kept"]
+
+    def set_setting(self, key: str, value: str, by: str) -> None:
+        self._write("set_setting", key=key, value=value, by=by)
+
+    def save_form(self, form: Form, by: str) -> None:
+        self._write("save_form", form=form_to_dict(form), question_columns=question_columns(form), by=by,
+                    expected_version=form.version - 1)
+
+    def save_organisations(self, organisations: Sequence[Organisation], by: str) -> None:
+        self._write("save_organisations", organisations=[asdict(one) for one in organisations], by=by)
+
+    # --- how ---------------------------------------------------------------------------------------------------------
+
+    def _read(self, read: Callable[..., _Value]) -> _Value:
+        with self._told():
+            try:
+                with reading(self.path) as connection:
+                    return read(connection)
+            except StorageFailure as failure:
+                if not self._recover(failure):
+                    raise
+            with reading(self.path) as connection:
+                return read(connection)
+
+    def _recover(self, failure: StorageFailure) -> bool:
+        """A save somebody's crash cut short is rolled back by the next one who may write: have the writer do so."""
+        if failure.code != "read_only" or not os.path.exists(self.path + "-journal"):
+            return False
+        self.client.request("recover")
+        return True
+
+    def _write(self, op: str, **arguments: Any) -> Any:
+        with self._told():
+            answer = self.client.request(op, **arguments)
+            self._back_up_soon()
+            return answer
+
+    def _back_up_soon(self) -> None:
+        """Once a day, behind the first write: whoever saves does not wait for it."""
+        if self._backup is None:
+            self._backup = self.client.submit("backup", force=False)
+            self._backup.add_done_callback(_log_backup)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except StorageFailure as failure:
+            raise error_of(failure, self.path) from failure
+
+    def _stored(self, answer: Mapping[str, Any], mine: object) -> StoredReport:
+        """The row an assessment or change left, or the error that says why it did not happen."""
+        if answer["outcome"] == "missing":
+            raise self._not_found(mine)
+        stored = StoredReport(answer["row"])
+        if answer["outcome"] == "conflict":
+            raise Conflict(_conflict_text(stored), stored, mine)
+        if answer["outcome"] == "refused" and isinstance(mine, Assessment):
+            raise _refusal(answer["why"], stored, mine)
+        return stored
+
+    def _not_found(self, mine: object) -> TrygghetError:
+        report_id = mine.report_id if isinstance(mine, Assessment) else ""
+        return error_of(StorageFailure("not_found", report_id), self.path)
+
+    def _refusal_line(self, answer: Mapping[str, Any], assessment: Assessment) -> str:
+        if answer["outcome"] == "missing":
+            return str(self._not_found(assessment))
+        stored = StoredReport(answer["row"])
+        return f"{stored.report_no}: {_refusal(answer['why'], stored, assessment)}"
+
+
+def check_version(version: int, path: str) -> None:
+    """Only the schema this plugin writes can be used."""
+    if version > latest_version():
+        raise SchemaTooNew(translate(
+            "Storage", "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.")
+            .format(path=path, version=version, latest=latest_version()), path)
+    if version < latest_version():
+        raise SchemaTooOld(translate(
+            "Storage", "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the workspace; "
+            "a backup is made first.").format(path=path, version=version, latest=latest_version()), path)
+
+
+def _assessment_data(assessment: Assessment, at: datetime, status_at: datetime | None = None) -> dict[str, Any]:
+    return {**asdict(assessment), "status": assessment.status.value, "at": format_utc(at),
+            "status_at": format_utc(status_at) if status_at else None}
+
+
+def _conflict_text(theirs: StoredReport) -> str:
+    moment = theirs.moment("updated_at")
+    who = theirs.values.get("updated_by") or translate("Storage", "someone")
+    when = f"{to_local(moment):%Y-%m-%d %H:%M}" if moment else "?"
+    return translate(
+        "Storage", "Someone else was faster: {who} changed report {no} at {when}. Nothing was overwritten. Look at it as it is now "
+        "and decide again.").format(who=who, no=theirs.report_no, when=when)
+
+
+def _refusal(why: str, stored: StoredReport, assessment: Assessment) -> StepRefused:
+    """Why the writer refused, in the user's language: it knows only codes."""
+    if why == "duplicate_missing":
+        return StepRefused(translate("Storage", "The report it should repeat is not there. Choose another one."))
+    if why == "duplicate_cycle":
+        return StepRefused(translate("Storage", "The other report is itself a duplicate of this one. Choose another one."))
+    if why == "undo":
+        return StepRefused(translate("Storage", "The last change of the report was no assessment that could be undone."))
+    try:
+        check_step(stored.status, assessment)
+    except StepRefused as refusal:
+        return refusal
+    return StepRefused(translate("Storage", "The assessment was refused."))
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise TrygghetError(translate("Storage", "Say why the import is undone: received records are not removed without a reason."))
+    return reason.strip()
+
+
+def _log_backup(backup: Future[Any]) -> None:
+    problem = backup.exception()
+    if problem is not None:
+        _log.warning("the daily backup could not be made: %s", problem)

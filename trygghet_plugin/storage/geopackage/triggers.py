@@ -1,0 +1,132 @@
+"""The triggers of a workspace, generated from the columns of `trygghet_report`, so that a new question is kept too.
+
+What they promise (design §4): one history row a change, whoever makes it; they alone raise `revision`; `approved`
+becomes `edited` when content changes; rewriting a row unchanged, in other spellings, is no change.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from string import Template
+from typing import Collection, Mapping, Sequence
+
+from trygghet_plugin.core.report import CONTENT_COLUMNS, QUESTION_PREFIX
+from trygghet_plugin.storage.geopackage.statements import filled, plain_name
+
+# Derived from the rest (area_code), or what the triggers themselves count by: no change of a report.
+UNTRACKED = ("fid", "geom", "revision", "area_code")
+
+# Times the insert trigger sets by rules of its own.
+SET_ON_INSERT = ("received_at", "created_at", "status_at", "first_assessed_at")
+
+# json_object takes 127 arguments, two for each column.
+_JSON_COLUMNS = 60
+
+_NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+_UUID = (
+    "lower(printf('%s-%s-4%s-%s%s-%s', hex(randomblob(4)), hex(randomblob(2)), substr(hex(randomblob(2)), 2), "
+    "substr('89AB', 1 + (random() & 3), 1), substr(hex(randomblob(2)), 2), hex(randomblob(6))))"
+)
+_MOVED = (
+    "NEW.geom IS NOT OLD.geom AND (ST_MinX(NEW.geom) IS NOT ST_MinX(OLD.geom) OR ST_MinY(NEW.geom) IS NOT ST_MinY(OLD.geom) "
+    "OR ST_MaxX(NEW.geom) IS NOT ST_MaxX(OLD.geom) OR ST_MaxY(NEW.geom) IS NOT ST_MaxY(OLD.geom))"
+)
+_PLACE = "CASE WHEN ST_MinX({0}.geom) IS NOT NULL THEN 'POINT(' || ST_MinX({0}.geom) || ' ' || ST_MinY({0}.geom) || ')' END"
+_PHOTO_CHANGE = (
+    "INSERT INTO trygghet_report_history (report_id, revision, changed_at, before) "
+    "SELECT report_id, revision + 1, $now, status FROM trygghet_report WHERE report_id = $row.report_id; "
+    "UPDATE trygghet_report SET revision = revision + 1, "
+    "status_at = CASE WHEN status IN ('approved', 'needs_info') THEN $now ELSE status_at END, "
+    "status_by = CASE WHEN status NOT IN ('approved', 'needs_info') THEN status_by END, "
+    "status_reason = CASE WHEN status NOT IN ('approved', 'needs_info') THEN status_reason END, "
+    "status = CASE status WHEN 'approved' THEN 'edited' WHEN 'needs_info' THEN 'new' ELSE status END "
+    "WHERE report_id = $row.report_id;"
+)
+_CHANGED_VALUE = "SELECT '$column' AS name, $value AS value FROM trygghet_report r WHERE r.fid = NEW.fid AND $condition"
+_TIME_PATTERN = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
+
+
+def install_triggers(connection: sqlite3.Connection) -> None:
+    """Replace our triggers by those the present columns need; runs inside the caller's transaction."""
+    columns = {row[1]: row[2] for row in connection.execute("PRAGMA table_info(trygghet_report)")}
+    for statement in trigger_statements(columns):
+        name = statement.split('"', 2)[1]
+        connection.execute("DROP TRIGGER IF EXISTS " + plain_name(name))
+        connection.execute(statement)
+
+
+def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
+    """CREATE TRIGGER statements for a report table with these columns (name → type)."""
+    tracked = [plain_name(column) for column in columns if column not in UNTRACKED]
+    times = [column for column in tracked if columns[column] == "DATETIME"]
+    content = [column for column in tracked if column in CONTENT_COLUMNS or column.startswith(QUESTION_PREFIX)]
+    report = filled(
+        "parts/report_triggers.sql", now=_NOW, uuid=_UUID, moved=_MOVED,
+        tracked=_any_changed(tracked, times), content=_any_changed(content, times), bad_time=_bad_time(times),
+        times=_spelled(times, SET_ON_INSERT), update_times=_spelled(times, ("first_assessed_at",)),
+        created=_whole_row("r", tracked) + " FROM trygghet_report r WHERE r.fid = NEW.fid",
+        imported=_whole_row("r", tracked), before=_changed_values("OLD", tracked, times), after=_changed_values("r", tracked, times),
+        removed=_whole_row("OLD", tracked),
+    )
+    return report + filled(
+        "parts/other_triggers.sql", uuid=_UUID, open_new=_open_photo_change("NEW"), open_old=_open_photo_change("OLD"),
+        status_new=_status_of("NEW"), status_old=_status_of("OLD"), same_new=_same_status("NEW"), same_old=_same_status("OLD"),
+    )
+
+
+def _changed(column: str, times: Collection[str], new: str = "NEW") -> str:
+    """Condition that a column differs; times by the moment they mean, however they are spelled."""
+    if column in times:
+        return f"julianday({new}.{column}) IS NOT julianday(OLD.{column})"
+    return f"{new}.{column} IS NOT OLD.{column}"
+
+
+def _any_changed(columns: Sequence[str], times: Collection[str]) -> str:
+    return " OR ".join([*(_changed(column, times) for column in columns), f"({_MOVED})"])
+
+
+def _bad_time(times: Collection[str]) -> str:
+    """Condition that a time is no time: it would reach the statistics as the year 1970."""
+    return " OR ".join(
+        f"NEW.{column} IS NOT NULL AND (julianday(NEW.{column}) IS NULL OR NEW.{column} NOT GLOB {_TIME_PATTERN})"
+        for column in times
+    )
+
+
+def _spelled(times: Collection[str], left_out: Collection[str]) -> str:
+    return ", ".join(
+        f"{column} = strftime('%Y-%m-%dT%H:%M:%fZ', NEW.{column})" for column in times if column not in left_out)
+
+
+def _whole_row(row: str, columns: Sequence[str]) -> str:
+    """JSON of a row without its empty columns, the place as text."""
+    pairs = [f"'{column}', {row}.{column}" for column in columns] + [f"'geom', {_PLACE.format(row)}"]
+    merged = "'{}'"
+    for start in range(0, len(pairs), _JSON_COLUMNS):
+        # json_patch leaves out what is null.
+        merged = f"json_patch({merged}, json_object({', '.join(pairs[start:start + _JSON_COLUMNS])}))"
+    return "SELECT " + merged
+
+
+def _changed_values(row: str, columns: Sequence[str], times: Collection[str]) -> str:
+    """JSON of the columns that changed, with the values of `row`: OLD, or r for the row as it was read back."""
+    differs = [(column, f"{row}.{column}", _changed(column, times, "r")) for column in columns]
+    differs.append(("geom", _PLACE.format(row), _MOVED.replace("NEW.", "r.")))
+    parts = " UNION ALL ".join(
+        Template(_CHANGED_VALUE).substitute(column=column, value=value, condition=condition)
+        for column, value, condition in differs
+    )
+    return Template("SELECT json_group_object(name, value) FROM ($parts)").substitute(parts=parts)
+
+
+def _open_photo_change(row: str) -> str:
+    """Mark a change of the report a photo belongs to, and raise its revision."""
+    return Template(_PHOTO_CHANGE).substitute(row=row, now=_NOW)
+
+
+def _status_of(row: str) -> str:
+    return Template("(SELECT status FROM trygghet_report WHERE report_id = $row.report_id)").substitute(row=row)
+
+
+def _same_status(row: str) -> str:
+    return f"CASE WHEN before IS {_status_of(row)} THEN '$.status' ELSE '$.none' END"

@@ -1,0 +1,124 @@
+"""The window's end of the writer: a thread of its own that owns the process, restarts it, and hands out futures."""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import Any, Callable, Iterator, Mapping, Optional
+
+from qgis.PyQt.QtCore import QThread
+
+from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
+from trygghet_plugin.storage.geopackage.writer_process import Writer, WriterGone, start_writer
+
+_Job = tuple[Mapping[str, Any], "Future[Any]"]
+
+
+class WriterClient:
+    """Sends requests for one file to its writer. Thread-safe; started at the first request."""
+
+    def __init__(self, path: str, start: Callable[[], Writer] = start_writer) -> None:
+        self.path = path
+        self.listeners: list[Notice] = []
+        self._start = start
+        self._numbers = itertools.count(1)
+        self._turn = threading.RLock()
+        self._starting = threading.Lock()
+        self._thread: Optional[_WriterThread] = None
+        self._closed = False
+
+    @property
+    def process_id(self) -> int:
+        """Id of the writer process; 0 while there is none."""
+        thread = self._thread
+        return thread.process_id if thread else 0
+
+    def submit(self, op: str, **arguments: Any) -> Future[Any]:
+        """Queue a request; the future holds its result or StorageFailure."""
+        future: Future[Any] = Future()
+        request = {"id": next(self._numbers), "op": op, "path": self.path, **arguments}
+        with self._starting:
+            if self._closed:
+                raise StorageFailure("closed", self.path)
+            if self._thread is None:
+                self._thread = _WriterThread(self._start, self._notify)
+                self._thread.start()
+            self._thread.jobs.put((request, future))
+        return future
+
+    def request(self, op: str, **arguments: Any) -> Any:
+        """Send a request when it is its turn and wait for its result."""
+        with self._turn:
+            return self.submit(op, **arguments).result()
+
+    @contextmanager
+    def conversation(self) -> Iterator[WriterClient]:
+        """Keep other threads' requests waiting while several that belong together are sent."""
+        with self._turn:
+            yield self
+
+    def close(self) -> None:
+        """Finish what is queued, then end the thread and the process."""
+        with self._starting:
+            self._closed = True
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.jobs.put(None)
+            thread.wait()
+
+    def _notify(self, text: str) -> None:
+        for listener in tuple(self.listeners):
+            listener(text)
+
+
+class _WriterThread(QThread):
+    """Owns the writer. Requests can be repeated: their ids and revisions tell what was done already."""
+
+    def __init__(self, start: Callable[[], Writer], notice: Notice) -> None:
+        super().__init__()
+        self.jobs: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
+        self.process_id = 0
+        self._start_writer = start
+        self._notice = notice
+        self._writer: Optional[Writer] = None
+
+    def run(self) -> None:
+        """Answer jobs until told to stop."""
+        while True:
+            job = self.jobs.get()
+            if job is None:
+                break
+            request, future = job
+            try:
+                answer = self._exchange(request)
+            except WriterGone as problem:
+                future.set_exception(StorageFailure("writer_gone", str(problem)))
+                continue
+            except Exception as problem:  # noqa: BLE001 (whoever waits for the future must hear of it)
+                future.set_exception(problem)
+                continue
+            if "error" in answer:
+                future.set_exception(StorageFailure(answer["error"]["code"], answer["error"]["detail"]))
+            else:
+                future.set_result(answer["result"])
+        if self._writer is not None:
+            self._writer.close()
+
+    def _exchange(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
+        try:
+            return self._running().exchange(request, self._notice)
+        except WriterGone:
+            self._writer, self.process_id = None, 0
+            if request["op"].startswith("import_"):
+                # An import under way died with its transaction: the rows before this request are gone too.
+                raise
+        return self._running().exchange(request, self._notice)
+
+    def _running(self) -> Writer:
+        if self._writer is None:
+            self._writer = self._start_writer()
+            self.process_id = self._writer.process_id
+        return self._writer

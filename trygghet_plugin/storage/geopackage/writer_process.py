@@ -1,0 +1,121 @@
+"""The two ways requests are answered: by the writer process behind a QProcess, or by the same code in this thread."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, Callable, Mapping, Optional, Protocol, Sequence
+
+from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
+
+from trygghet_plugin.storage.geopackage.connection import Notice
+from trygghet_plugin.storage.geopackage.interpreter import Candidate, candidates
+from trygghet_plugin.storage.geopackage.requests import Requests
+
+SCRIPT = Path(__file__).with_name("writer.py")
+START_MS = 10_000
+_SLICE_MS = 500
+
+
+class WriterGone(Exception):
+    """The writer process ended before it answered; what it had not committed was not done."""
+
+
+class Writer(Protocol):
+    """Answers one request at a time."""
+
+    process_id: int
+
+    def exchange(self, request: Mapping[str, Any], notice: Notice) -> Mapping[str, Any]:
+        """The answer to a request; raises WriterGone."""
+
+    def close(self) -> None:
+        """End it."""
+
+
+class ThreadWriter:
+    """The writer's code in the calling thread, where no interpreter can be started; Windows locks are per handle."""
+
+    process_id = 0
+
+    def __init__(self) -> None:
+        self._requests = Requests()
+
+    def exchange(self, request: Mapping[str, Any], notice: Notice) -> Mapping[str, Any]:
+        """Answer at once."""
+        return self._requests.answer(request, notice)
+
+    def close(self) -> None:
+        """Drop an import that was never finished."""
+        self._requests.close()
+
+
+class ProcessWriter:
+    """A writer process. All of this object's life is spent in one thread, as QProcess demands."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self._process = QProcess()
+        self._process.setProcessEnvironment(_environment(candidate))
+        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.start(candidate.program, [*candidate.flags, str(SCRIPT)])
+        if not self._process.waitForStarted(START_MS):
+            raise WriterGone(candidate.program)
+        self._read(START_MS)
+        self.process_id = int(self._process.processId())
+
+    def exchange(self, request: Mapping[str, Any], notice: Notice) -> Mapping[str, Any]:
+        """Send a request, pass its notices on, return its answer."""
+        self._process.write(json.dumps(request).encode("ascii") + b"\n")
+        while True:
+            answer = self._read()
+            if answer.get("id") != request["id"]:
+                raise WriterGone("answer to another request")
+            if "notice" not in answer:
+                return answer
+            notice(answer["notice"])
+
+    def _read(self, limit_ms: Optional[int] = None) -> Mapping[str, Any]:
+        waited = 0
+        while not self._process.canReadLine():
+            if self._process.state() == QProcess.ProcessState.NotRunning or (limit_ms is not None and waited >= limit_ms):
+                raise WriterGone("no answer")
+            self._process.waitForReadyRead(_SLICE_MS)
+            waited += _SLICE_MS
+        line = bytes(self._process.readLine())
+        answer: Mapping[str, Any] = json.loads(line)
+        return answer
+
+    def close(self) -> None:
+        """End of input ends the process; one that does not heed it within five seconds is ended."""
+        self._process.closeWriteChannel()
+        if self._process.state() != QProcess.ProcessState.NotRunning and not self._process.waitForFinished(5_000):
+            self._process.kill()
+            self._process.waitForFinished(1_000)
+
+
+def _environment(candidate: Candidate) -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.remove("PYTHONPATH")
+    environment.remove("PYTHONSTARTUP")
+    for name, value in candidate.environment.items():
+        environment.insert(name, value)
+    return environment
+
+
+def installed_interpreters() -> Sequence[Candidate]:
+    """Candidates of the QGIS that is running."""
+    version = (sys.version_info.major, sys.version_info.minor)
+    return candidates(sys.platform, sys.executable or "", sys.exec_prefix, version, os.path.exists)
+
+
+def start_writer(interpreters: Callable[[], Sequence[Candidate]] = installed_interpreters) -> Writer:
+    """The first interpreter that answers, else the thread."""
+    for candidate in interpreters():
+        try:
+            return ProcessWriter(candidate)
+        except (WriterGone, ValueError):
+            continue
+    return ThreadWriter()

@@ -1,0 +1,132 @@
+"""Reports on their way into a shared database, on this computer's own disk until they have arrived.
+
+A submitted report is here, fsynced, before anything else happens to it, and leaves only after it was read back from the
+workspace. Kept apart by workspace id; safe to use from several QGIS windows at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator, Sequence
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QStandardPaths
+
+from trygghet_plugin.core.errors import DiskFullError, WorkspaceError
+from trygghet_plugin.core.paths import sqlite_uri
+from trygghet_plugin.core.report import Report
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.storage.store import NewPhoto
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS report (number INTEGER PRIMARY KEY AUTOINCREMENT, workspace_id TEXT NOT NULL, "
+    "report_id TEXT NOT NULL UNIQUE, row TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS photo (number INTEGER PRIMARY KEY AUTOINCREMENT, report_id TEXT NOT NULL, "
+    "photo_id TEXT NOT NULL UNIQUE, suffix TEXT NOT NULL, caption TEXT NOT NULL, content BLOB NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS photo_report ON photo (report_id)",
+)
+
+
+@dataclass(frozen=True)
+class OutboxPhoto:
+    """A photo that waits; its id names the file it becomes, so sending it twice makes one file."""
+
+    photo_id: str
+    photo: NewPhoto
+
+
+@dataclass(frozen=True)
+class OutboxEntry:
+    """A report that waits, with its photos."""
+
+    report: Report
+    photos: tuple[OutboxPhoto, ...]
+
+
+class Outbox:
+    """The outbox in a small SQLite file of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def put(self, workspace_id: str, report: Report, photos: Sequence[NewPhoto] = ()) -> OutboxEntry:
+        """Keep a report; one that is kept already stays as it was."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            new = connection.execute(
+                "INSERT INTO report (workspace_id, report_id, row) VALUES (?, ?, ?) ON CONFLICT (report_id) DO NOTHING",
+                (workspace_id, report.report_id, json.dumps(report.row()))).rowcount
+            if new:
+                connection.executemany(
+                    "INSERT INTO photo (report_id, photo_id, suffix, caption, content) VALUES (?, ?, ?, ?, ?)",
+                    [(report.report_id, str(uuid.uuid4()), photo.suffix, photo.caption, photo.content) for photo in photos])
+            connection.execute("COMMIT")
+            return self._entry(connection, report.report_id)
+
+    def pending(self, workspace_id: str) -> tuple[str, ...]:
+        """Ids of the reports that wait for a workspace, oldest first."""
+        if not self._path.exists():
+            return ()
+        with self._connection() as connection:
+            rows = connection.execute("SELECT report_id FROM report WHERE workspace_id = ? ORDER BY number", (workspace_id,))
+            return tuple(row[0] for row in rows)
+
+    def get(self, report_id: str) -> OutboxEntry | None:
+        """A report that waits; None if it has left."""
+        with self._connection() as connection:
+            found = connection.execute("SELECT 1 FROM report WHERE report_id = ?", (report_id,)).fetchone()
+            return self._entry(connection, report_id) if found else None
+
+    def remove(self, report_id: str) -> None:
+        """The report has arrived."""
+        with self._connection() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM photo WHERE report_id = ?", (report_id,))
+            connection.execute("DELETE FROM report WHERE report_id = ?", (report_id,))
+            connection.execute("COMMIT")
+
+    def _entry(self, connection: sqlite3.Connection, report_id: str) -> OutboxEntry:
+        row = connection.execute("SELECT row FROM report WHERE report_id = ?", (report_id,)).fetchone()
+        photos = connection.execute(
+            "SELECT photo_id, content, suffix, caption FROM photo WHERE report_id = ? ORDER BY number", (report_id,))
+        return OutboxEntry(
+            Report.from_row(json.loads(row[0])), tuple(OutboxPhoto(photo[0], NewPhoto(*photo[1:])) for photo in photos))
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(sqlite_uri(str(self._path.absolute()), "rwc"), uri=True, timeout=10, isolation_level=None)
+        except (sqlite3.Error, OSError) as problem:
+            raise self._failed(problem) from problem
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+            for statement in _SCHEMA:
+                connection.execute(statement)
+            yield connection
+        except sqlite3.Error as problem:
+            raise self._failed(problem) from problem
+        finally:
+            connection.close()
+
+    def _failed(self, problem: Exception) -> WorkspaceError:
+        if "disk is full" in str(problem):
+            return DiskFullError(translate(
+                "Outbox", "There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.")
+                .format(path=self._path), str(self._path))
+        return WorkspaceError(translate(
+            "Outbox", "The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT for help.")
+            .format(path=self._path, problem=problem), str(self._path))
+
+
+def default_outbox_path() -> Path:
+    """The outbox in the user's QGIS profile."""
+    folder = QgsApplication.qgisSettingsDirPath() or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    return Path(folder) / "trygghet" / "outbox.sqlite"

@@ -1,0 +1,136 @@
+-- Triggers of trygghet_report. Placeholders are filled from its column list by geopackage/triggers.py:
+--   tracked, content, moved    conditions on OLD and NEW: any tracked column, any content, the place changed
+--   bad_time                     a time of NEW that no program can read
+--   times, update_times         `column = its exact spelling, …` of the times a program gives
+--   imported                     JSON of the row r
+--   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
+--   removed                      JSON of the whole row that was removed
+--   now, uuid                   this moment in the database's spelling, a new UUID
+-- A history row whose action is NULL is the mark of a change under way. GDAL switches recursive triggers on, so the
+-- triggers' own updates fire them again; that mark, and the revision that differs, tell them from other people's.
+
+CREATE TRIGGER "trygghet_report_guard_insert" BEFORE INSERT ON "trygghet_report"
+WHEN $bad_time
+BEGIN
+    SELECT RAISE(ABORT, 'trygghet: a time cannot be read; write it as 2026-11-21T22:10:00.000Z');
+END;
+
+CREATE TRIGGER "trygghet_report_guard_time" BEFORE UPDATE ON "trygghet_report"
+WHEN $bad_time
+BEGIN
+    SELECT RAISE(ABORT, 'trygghet: a time cannot be read; write it as 2026-11-21T22:10:00.000Z');
+END;
+
+CREATE TRIGGER "trygghet_report_guard_identity" BEFORE UPDATE OF report_id ON "trygghet_report"
+WHEN OLD.report_id IS NOT NULL AND NEW.report_id IS NOT OLD.report_id
+BEGIN
+    SELECT RAISE(ABORT, 'trygghet: report_id is the identity of a report and cannot be changed');
+END;
+
+CREATE TRIGGER "trygghet_report_guard_status" BEFORE UPDATE OF status ON "trygghet_report"
+WHEN NEW.status IS NULL OR NEW.status NOT IN ('new', 'needs_info', 'edited', 'approved', 'rejected', 'duplicate')
+BEGIN
+    SELECT RAISE(ABORT, 'trygghet: unknown status');
+END;
+
+-- OGR writes every column of a row it read before: an old revision among them means someone else was faster.
+CREATE TRIGGER "trygghet_report_guard_revision" BEFORE UPDATE OF revision ON "trygghet_report"
+WHEN NEW.revision IS NOT OLD.revision AND NOT EXISTS (
+    SELECT 1 FROM trygghet_report_history WHERE report_id = OLD.report_id AND revision = NEW.revision AND action IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'trygghet: someone else changed the report meanwhile; nothing was overwritten, read it again');
+END;
+
+-- Rows of an import under way come complete; their history is written when the import is closed.
+CREATE TRIGGER "trygghet_report_insert" AFTER INSERT ON "trygghet_report"
+WHEN NOT (NEW.batch_id IS NOT NULL AND NEW.revision IS 1 AND NEW.status IS 'new' AND NEW.report_id IS NOT NULL
+    AND NEW.report_no IS NOT NULL AND NEW.municipality IS NOT NULL AND NEW.received_at IS NOT NULL AND EXISTS (
+    SELECT 1 FROM trygghet_import_batch b WHERE b.batch_id = NEW.batch_id AND b.imported_at IS NULL))
+BEGIN
+    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by) VALUES (
+        coalesce(NEW.report_id, $uuid),
+        1 + coalesce((SELECT max(h.revision) FROM trygghet_report_history h WHERE h.report_id = NEW.report_id), 0),
+        $now, NEW.created_by);
+    UPDATE trygghet_report SET report_id = (SELECT h.report_id FROM trygghet_report_history h ORDER BY h.fid DESC LIMIT 1)
+        WHERE fid = NEW.fid AND report_id IS NULL;
+    UPDATE trygghet_report SET municipality = (SELECT value FROM trygghet_setting WHERE key = 'municipality')
+        WHERE fid = NEW.fid AND municipality IS NULL;
+    -- The counter of this municipality and year: Swedish year, and New Year is always an hour before UTC's. A number
+    -- that came with the row moves the counter past it; one that was used is never given again.
+    INSERT INTO trygghet_setting (key, value)
+        SELECT 'report_no.' || coalesce(r.municipality, '') || '.' || strftime('%Y', coalesce(NEW.received_at, $now), '+1 hour'), 1
+        FROM trygghet_report r WHERE r.fid = NEW.fid AND NEW.report_no IS NULL
+        ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1;
+    INSERT INTO trygghet_setting (key, value)
+        SELECT 'report_no.' || coalesce(r.municipality, '') || '.' || substr(NEW.report_no, 1, 4), CAST(substr(NEW.report_no, 6) AS INTEGER)
+        FROM trygghet_report r WHERE r.fid = NEW.fid AND NEW.report_no GLOB '[0-9][0-9][0-9][0-9]-[0-9]*'
+        ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER));
+    UPDATE trygghet_report SET
+        revision = (SELECT h.revision FROM trygghet_report_history h ORDER BY h.fid DESC LIMIT 1),
+        report_no = coalesce(NEW.report_no, (
+            SELECT printf('%s-%04d', strftime('%Y', coalesce(NEW.received_at, $now), '+1 hour'), CAST(s.value AS INTEGER))
+            FROM trygghet_setting s WHERE s.key = 'report_no.' || coalesce(trygghet_report.municipality, '') || '.'
+                || strftime('%Y', coalesce(NEW.received_at, $now), '+1 hour'))),
+        $times,
+        received_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.received_at, $now)),
+        created_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.created_at, $now)),
+        status = 'new', status_reason = NULL, status_at = NULL, status_by = NULL, first_assessed_at = NULL
+        WHERE fid = NEW.fid;
+    UPDATE trygghet_report_history SET action = 'created', after = ($created)
+        WHERE fid = (SELECT max(h.fid) FROM trygghet_report_history h);
+END;
+
+CREATE TRIGGER "trygghet_import_batch_close" AFTER UPDATE OF imported_at ON "trygghet_import_batch"
+WHEN OLD.imported_at IS NULL AND NEW.imported_at IS NOT NULL
+BEGIN
+    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, action, after)
+        SELECT r.report_id, r.revision, NEW.imported_at, r.created_by, 'created', ($imported)
+        FROM trygghet_report r WHERE r.batch_id = NEW.batch_id AND NOT EXISTS (
+            SELECT 1 FROM trygghet_report_history h WHERE h.report_id = r.report_id);
+END;
+
+CREATE TRIGGER "trygghet_report_update" AFTER UPDATE ON "trygghet_report"
+WHEN NEW.revision IS OLD.revision AND ($tracked) AND NOT EXISTS (
+    SELECT 1 FROM trygghet_report_history WHERE report_id = NEW.report_id AND action IS NULL)
+BEGIN
+    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, reason) VALUES (
+        NEW.report_id, coalesce(OLD.revision, 0) + 1, $now,
+        CASE WHEN julianday(NEW.updated_at) IS NOT julianday(OLD.updated_at) THEN NEW.updated_by END,
+        CASE WHEN NEW.status IS NOT OLD.status THEN NEW.status_reason END);
+    UPDATE trygghet_report SET
+        revision = coalesce(OLD.revision, 0) + 1,
+        $update_times,
+        first_assessed_at = CASE
+            WHEN NEW.first_assessed_at IS NULL AND NEW.status IS NOT OLD.status
+                AND NEW.status IN ('approved', 'rejected', 'duplicate', 'needs_info')
+            THEN strftime('%Y-%m-%dT%H:%M:%fZ', CASE WHEN julianday(NEW.status_at) IS NOT julianday(OLD.status_at)
+                THEN coalesce(NEW.status_at, $now) ELSE $now END)
+            ELSE strftime('%Y-%m-%dT%H:%M:%fZ', NEW.first_assessed_at) END,
+        area_code = CASE WHEN NEW.area_code IS OLD.area_code AND ($moved) THEN NULL ELSE NEW.area_code END
+        WHERE fid = NEW.fid;
+    UPDATE trygghet_report SET
+        status = CASE OLD.status WHEN 'approved' THEN 'edited' ELSE 'new' END,
+        status_at = $now, status_by = NULL, status_reason = NULL
+        WHERE fid = NEW.fid AND NEW.status IS OLD.status AND OLD.status IN ('approved', 'needs_info') AND ($content);
+    UPDATE trygghet_report_history SET
+        action = CASE
+            WHEN NEW.status IS NOT OLD.status THEN 'assessed'
+            WHEN OLD.status IN ('rejected', 'duplicate') AND ($content) THEN 'changed_closed'
+            ELSE 'changed' END,
+        before = ($before),
+        after = ($after)
+        WHERE report_id = NEW.report_id AND action IS NULL;
+END;
+
+-- An import that was undone says who and why; a row removed by hand has nobody to name.
+CREATE TRIGGER "trygghet_report_delete" AFTER DELETE ON "trygghet_report"
+BEGIN
+    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, action, reason, before)
+        SELECT OLD.report_id, 1 + coalesce((SELECT max(h.revision) FROM trygghet_report_history h WHERE h.report_id = OLD.report_id), 0),
+            $now,
+            (SELECT b.undone_by FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NOT NULL),
+            'removed',
+            (SELECT b.why FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NOT NULL),
+            ($removed);
+    DELETE FROM trygghet_report_photo WHERE report_id = OLD.report_id;
+END;

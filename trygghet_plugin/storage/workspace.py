@@ -1,0 +1,181 @@
+"""A municipality's database, opened: its store, its outbox on this computer, its photos and backups."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Callable, Mapping, Sequence
+
+from trygghet_plugin.core import paths
+from trygghet_plugin.core.choices import default_choices
+from trygghet_plugin.core.errors import InvalidReport, NotAvailable, WorkspaceError
+from trygghet_plugin.core.form import Form, default_form, form_to_dict
+from trygghet_plugin.core.localtime import format_utc, now
+from trygghet_plugin.core.municipalities import municipality as municipality_of
+from trygghet_plugin.core.report import Report, StoredReport
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.storage.coordinate_systems import border_area, srs_row
+from trygghet_plugin.storage.geopackage.connection import StorageFailure
+from trygghet_plugin.storage.geopackage.messages import error_of
+from trygghet_plugin.storage.geopackage.opening import check_health
+from trygghet_plugin.storage.geopackage.questions import question_columns
+from trygghet_plugin.storage.geopackage.store import GeoPackageStore
+from trygghet_plugin.storage.geopackage.writer_client import WriterClient
+from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_path
+from trygghet_plugin.storage.photo_files import file_name, write_photo
+from trygghet_plugin.storage.store import Area, NewPhoto, Photo, Store, WorkspaceInfo
+
+
+class Workspace:
+    """Everything the rest of the plugin needs of one database. Close it when done."""
+
+    def __init__(self, database: str, store: GeoPackageStore, client: WriterClient, outbox: Outbox) -> None:
+        self.database = database
+        self._store = store
+        self._client = client
+        self._outbox = outbox
+
+    @classmethod
+    def open(cls, database: str, outbox: Path | None = None) -> Workspace:
+        """Open a workspace. Raises WorkspaceError: MissingError, NotAWorkspace, SchemaTooNew, SchemaTooOld, DamagedError, …"""
+        path = _file_of(database)
+        try:
+            check_health(path)
+        except StorageFailure as failure:
+            raise error_of(failure, path) from failure
+        client = WriterClient(path)
+        return cls(path, GeoPackageStore(path, client), client, Outbox(outbox or default_outbox_path()))
+
+    @classmethod
+    def create(
+        cls, database: str, municipality: str, epsg: int | None = None, areas: Sequence[Area] | None = None,
+        form: Form | None = None, practice: bool = False, register_existing: bool = False, by: str = "",
+        outbox: Path | None = None,
+    ) -> Workspace:
+        """Make a workspace in a new file or inside a GeoPackage that is used already, and open it.
+
+        `areas` are in the workspace's coordinate system (`epsg`, else the municipality's own zone). The municipality's
+        border is always among them. Raises WorkspaceExists, WorkspaceError naming unregistered tables, …
+        """
+        path = _file_of(database)
+        place = municipality_of(municipality)
+        epsg = epsg or place.epsg
+        form = form or default_form()
+        every_area = [border_area(place, epsg), *(areas or ())]
+        client = WriterClient(path)
+        try:
+            client.request(
+                "create", srs=srs_row(epsg), by=by, register_existing=register_existing, form=form_to_dict(form),
+                question_columns=question_columns(form), choices=_choice_rows(), organisations=[],
+                areas=[_area_row(area) for area in every_area],
+                settings={
+                    "workspace_id": str(uuid.uuid4()), "municipality": place.code, "municipality_name": place.name, "epsg": str(epsg),
+                    "practice": "1" if practice else "0", "created_at": format_utc(now())})
+        except StorageFailure as failure:
+            raise error_of(failure, path) from failure
+        finally:
+            client.close()
+        return cls.open(path, outbox)
+
+    @property
+    def store(self) -> Store:
+        """The database behind its abstract face."""
+        return self._store
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """What workspace this is."""
+        return self._store.info
+
+    @property
+    def photo_folder(self) -> Path:
+        """Where the photos lie; made with the first photo."""
+        return Path(paths.photo_folder(self.database))
+
+    def layer_uri(self, table: str) -> str:
+        """Data source of a table for QgsVectorLayer(uri, name, "ogr")."""
+        return f"{self.database}|layername={table}"
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Be told, from the writer's thread, while a write waits: "locked"."""
+        self._client.listeners.append(listener)
+
+    # --- submitting ------------------------------------------------------------------------------------------------
+
+    def submit(self, report: Report, photos: Sequence[NewPhoto] = ()) -> StoredReport:
+        """Hand in a report. When this returns it was read back from the database; when it raises a WorkspaceError it waits
+        in the outbox and `flush_outbox` sends it later. InvalidReport: it was not taken in at all."""
+        for photo in photos:
+            file_name(str(uuid.uuid4()), photo.suffix)
+        entry = self._outbox.put(self.info.workspace_id, report, photos)
+        try:
+            return self._send(entry)
+        except InvalidReport:
+            self._outbox.remove(report.report_id)
+            raise
+
+    def flush_outbox(self) -> tuple[int, int]:
+        """Send what waits; returns how many were sent and how many still wait. Raises WorkspaceError if none could be sent."""
+        waiting = self._outbox.pending(self.info.workspace_id)
+        sent = 0
+        for report_id in waiting:
+            entry = self._outbox.get(report_id)
+            if entry is None:
+                continue
+            try:
+                self._send(entry)
+            except InvalidReport:
+                continue
+            except WorkspaceError:
+                if not sent:
+                    raise
+                break
+            sent += 1
+        return sent, len(self._outbox.pending(self.info.workspace_id))
+
+    def _send(self, entry: OutboxEntry) -> StoredReport:
+        rows = []
+        for waiting in entry.photos:
+            name = file_name(waiting.photo_id, waiting.photo.suffix)
+            write_photo(self.photo_folder, name, waiting.photo.content)
+            rows.append(Photo(waiting.photo_id, entry.report.report_id, name, waiting.photo.caption, False))
+        self._store.add(entry.report, rows)
+        stored = self._store.report(entry.report.report_id)
+        self._outbox.remove(entry.report.report_id)
+        return stored
+
+    # --- the end -----------------------------------------------------------------------------------------------------
+
+    def backup(self) -> Path:
+        """Make a backup now; returns where it lies."""
+        try:
+            return Path(self._client.request("backup", force=True)["file"])
+        except StorageFailure as failure:
+            raise error_of(failure, self.database) from failure
+
+    def close(self) -> None:
+        """Finish what is being written and end the writer process."""
+        self._client.close()
+
+
+def _file_of(database: str) -> str:
+    if paths.is_postgres(database):
+        raise NotAvailable(translate(
+            "Workspace", "Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.")
+            .format(database=database))
+    return os.path.abspath(database)
+
+
+def _choice_rows() -> list[dict[str, Any]]:
+    rows = []
+    for choice in default_choices().all:
+        row: dict[str, Any] = asdict(choice)
+        row["group_code"] = row.pop("group")
+        rows.append(row)
+    return rows
+
+
+def _area_row(area: Area) -> Mapping[str, Any]:
+    return {"area_code": area.code, "name": area.name, "kind": area.kind, "population": area.population, "wkb": area.wkb.hex()}
