@@ -1,7 +1,7 @@
 """Which area each report lies in.
 
-A point on a border lies in the area. Where areas overlap or touch, the smallest of them has the point, and of two equally
-large the one whose code comes first: so every report is counted in one area, the same one whoever computes it.
+A point on a border lies in the area. Where areas overlap or touch, the smallest of them has the point, and of two
+equally large the one whose code comes first: so every report is counted in one area, the same one whoever computes it.
 """
 
 from __future__ import annotations

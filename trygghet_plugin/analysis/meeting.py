@@ -15,10 +15,10 @@ from trygghet_plugin.analysis.comparison import Comparison, compare
 from trygghet_plugin.analysis.counts import Rows
 from trygghet_plugin.analysis.filters import Filter, Selection, hidden_from, reports_behind, select
 from trygghet_plugin.analysis.local_columns import NO_TIME, first_hour, local_hours, local_moments
-from trygghet_plugin.core.parts_of_day import PartOfDay, part_of_span
 from trygghet_plugin.analysis.recurring import Recurring, recurring_places
 from trygghet_plugin.analysis.report_table import COUNTED, OPEN, Mask, ReportTable, is_one_of
 from trygghet_plugin.core.errors import TrygghetError
+from trygghet_plugin.core.parts_of_day import PartOfDay, part_of_span
 from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.report import Kind
 from trygghet_plugin.core.words import translate

@@ -30,7 +30,9 @@ class Polygon:
         if not self.rings:
             return np.zeros((0, 4))
         edges = np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in self.rings])
-        return edges[(edges[:, 0] != edges[:, 2]) | (edges[:, 1] != edges[:, 3])]
+        has_length: NDArray[np.bool_] = (edges[:, :2] != edges[:, 2:]).any(axis=1)
+        kept: NDArray[np.float64] = edges[has_length]
+        return kept
 
 
 def polygon_of_wkb(data: bytes, name: str) -> Polygon:
@@ -39,8 +41,8 @@ def polygon_of_wkb(data: bytes, name: str) -> Polygon:
         parts, _end = _read(data, 0)
     except (struct.error, ValueError) as problem:
         raise TrygghetError(
-            translate("Areas", "The area “{name}” has a shape that cannot be used. Areas must be polygons; draw it anew "
-                               "or remove it.").format(name=name)
+            translate("Areas", "The area “{name}” has a shape that cannot be used. Areas must be polygons; draw it "
+                               "anew or remove it.").format(name=name)
         ) from problem
     size = sum(_size(outer) - sum(map(_size, holes)) for outer, *holes in parts)
     return Polygon(tuple(ring for part in parts for ring in part), size)

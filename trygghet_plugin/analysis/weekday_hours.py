@@ -79,13 +79,9 @@ def _shares(start: Floats, end: Floats, weight: Floats) -> Floats:
 
 def _passed(moment: Floats, weight: Floats) -> Floats:
     within = moment % HOURS_OF_WEEK
-    cell = within.astype(np.intp)
-    cell = np.minimum(cell, HOURS_OF_WEEK - 1)
-    whole = _sums(cell, weight)
+    cell = np.minimum(within.astype(np.intp), HOURS_OF_WEEK - 1)
+    whole = np.bincount(cell, weights=weight, minlength=HOURS_OF_WEEK)
+    part = np.bincount(cell, weights=weight * (within - cell), minlength=HOURS_OF_WEEK)
     # Those whose hour comes after a cell have passed it whole.
-    return whole.sum() - whole.cumsum() + _sums(cell, weight * (within - cell))
-
-
-def _sums(cells: NDArray[np.intp], weights: Floats) -> Floats:
-    sums: Floats = np.bincount(cells, weights=weights, minlength=HOURS_OF_WEEK).astype(np.float64, copy=False)
-    return sums
+    passed: Floats = np.asarray(whole.sum() - whole.cumsum() + part, np.float64)
+    return passed
