@@ -1,0 +1,86 @@
+"""What a map tip says. Map tips are web pages: what people wrote is escaped, and goes in as values, never as code."""
+
+from __future__ import annotations
+
+import html
+
+from qgis.core import QgsExpression
+
+from trygghet_plugin.core.words import translate
+
+TEXT_SHOWN = 300
+SIX_HOURS_MS = 6 * 3_600_000
+BOX = "<div style='max-width:320px;font-family:sans-serif'>"
+
+
+def escaped(value: str) -> str:
+    """Expression that makes any text (itself given as an expression) safe inside HTML."""
+    text = f"to_string(coalesce({value}, ''))"
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("''", "&#39;")):
+        text = f"replace({text}, '{character}', '{entity}')"
+    return text
+
+
+def _slot(expression: str) -> str:
+    return f"[% {expression} %]"
+
+
+def _word(text: str) -> str:
+    """One of our own texts, as HTML; a translation cannot open an expression."""
+    return html.escape(text).replace("[%", "[&#37;")
+
+
+def local_time(column: str) -> str:
+    """Expression for a time column on the user's clock (the provider gives UTC)."""
+    return f"format_date(datetime_from_epoch(epoch({QgsExpression.quotedColumnRef(column)})), 'yyyy-MM-dd HH:mm')"
+
+
+def _when() -> str:
+    unknown = QgsExpression.quotedValue(translate("MapTip", "time unknown"))
+    between = QgsExpression.quotedValue(translate("MapTip", "some time between") + " ")
+    return (f'CASE WHEN "occurred_at" IS NULL THEN {unknown} '
+            f'WHEN "occurred_until" IS NULL THEN {local_time("occurred_at")} '
+            f"ELSE {between} || {local_time('occurred_at')} || ' – ' || {local_time('occurred_until')} END")
+
+
+def _part_of_day() -> str:
+    """Part of the day for partners, who do not get the minute; a longer interval has none."""
+    night, morning, day, evening, unknown = (QgsExpression.quotedValue(text) for text in (
+        translate("MapTip", "night"), translate("MapTip", "morning"), translate("MapTip", "daytime"),
+        translate("MapTip", "evening"), translate("MapTip", "time of day unknown")))
+    hour = 'hour(datetime_from_epoch(epoch("occurred_at")))'
+    unclear = f'"occurred_at" IS NULL OR epoch("occurred_until") - epoch("occurred_at") > {SIX_HOURS_MS}'
+    return (f"CASE WHEN {unclear} THEN {unknown} "
+            f"WHEN {hour} < 6 OR {hour} >= 22 THEN {night} WHEN {hour} < 10 THEN {morning} "
+            f"WHEN {hour} < 18 THEN {day} ELSE {evening} END")
+
+
+def _label(column: str) -> str:
+    """The answer's name rather than its code, escaped: the municipality writes those names itself."""
+    return _slot(escaped(f"represent_value({QgsExpression.quotedColumnRef(column)})"))
+
+
+def _text(column: str) -> str:
+    name = QgsExpression.quotedColumnRef(column)
+    # Newlines become breaks only after the escape, so that no other tag can come of it.
+    return (f"replace({escaped(f'left({name}, {TEXT_SHOWN})')}, '\\n', '<br>') || "
+            f"if(length({name}) > {TEXT_SHOWN}, ' …', '')")
+
+
+def _paragraph(text: str) -> str:
+    return f"<p style='margin:2px 0'>{text}</p>"
+
+
+def review_tip() -> str:
+    """Tip of the review style: number, status, category, when, and the first lines of the description."""
+    number = _slot(escaped('"report_no"'))
+    head = f"<b>{_label('category')}</b> · {number} · {_label('status')}"
+    received = _word(translate("MapTip", "received")) + " " + _slot(escaped(local_time("received_at")))
+    when = _paragraph(_slot(escaped(_when())) + " · " + received)
+    return BOX + _paragraph(head) + when + _paragraph(_slot(_text("description"))) + "</div>"
+
+
+def partners_tip() -> str:
+    """Tip of the partners' style: category, part of the day and the masked text. Nothing internal."""
+    head = f"<b>{_label('category')}</b> · {_slot(escaped(_part_of_day()))}"
+    return BOX + _paragraph(head) + _paragraph(_slot(_text("public_text"))) + "</div>"

@@ -1,0 +1,132 @@
+"""How the stored reports and areas look in QGIS: the review layer and the outline of the areas.
+
+`style_review_layer` works on any layer with the report table's columns; `review_layer` opens a workspace's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
+    QgsPalLayerSettings,
+    QgsRendererCategory,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+from trygghet_plugin.core.choices import ChoiceLists
+from trygghet_plugin.core.errors import MissingError
+from trygghet_plugin.core.form import Form
+from trygghet_plugin.core.review import ReviewStatus, status_label
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.layers import area_style, map_tips, marks
+from trygghet_plugin.layers.attribute_form import set_attribute_form
+from trygghet_plugin.layers.properties import DATABASE, ROLE, WORKSPACE
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.workspace import Workspace
+
+REPORT_TABLE, AREA_TABLE = "trygghet_report", "trygghet_area"
+LABEL_SCALE = 10_000
+DEFAULT_LIMIT_DAYS = 7
+LIMIT_SETTING = "review_limit_days"
+
+
+
+def renderer(limit_days: int) -> QgsCategorizedSymbolRenderer:
+    """One mark a status, in the order of the review."""
+    made = QgsCategorizedSymbolRenderer("status")
+    for status in ReviewStatus:
+        made.addCategory(QgsRendererCategory(status.value, marks.symbol(status, limit_days), status_label(status)))
+    # By code, ascending: what waits for the coordinator is drawn over what is approved.
+    made.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause('"status"', True)]))
+    made.setOrderByEnabled(True)
+    return made
+
+
+def labeling() -> QgsVectorLayerSimpleLabeling:
+    """The number people say on the phone, close up only."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "report_no"
+    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+    settings.dist = 0.8
+    settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
+    settings.scaleVisibility = True
+    settings.minimumScale, settings.maximumScale = float(LABEL_SCALE), 1.0
+    text = QgsTextFormat()
+    text.setSize(8)
+    text.setColor(QColor("#222222"))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.8)
+    text.setBuffer(buffer)
+    settings.setFormat(text)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def _set_time(layer: QgsVectorLayer) -> None:
+    """Let the temporal controller show what happened within its range; an exact time is an interval without length."""
+    time = layer.temporalProperties()
+    time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
+    time.setStartExpression('"occurred_at"')
+    time.setEndExpression('coalesce("occurred_until", "occurred_at")')
+    time.setLimitMode(Qgis.VectorTemporalLimitMode.IncludeBeginIncludeEnd)
+    time.setIsActive(True)
+
+
+def _set_selection(layer: QgsVectorLayer, limit_days: int) -> None:
+    selection = layer.selectionProperties()
+    selection.setSelectionRenderingMode(Qgis.SelectionRenderingMode.CustomSymbol)
+    selection.setSelectionSymbol(marks.selection_symbol(limit_days))
+
+
+def style_review_layer(layer: QgsVectorLayer, form: Form, choices: ChoiceLists,
+                       limit_days: int = DEFAULT_LIMIT_DAYS) -> None:
+    """The style `review`: marks, numbers, tip, form, time, selection."""
+    layer.setRenderer(renderer(limit_days))
+    layer.setLabeling(labeling())
+    layer.setLabelsEnabled(True)
+    layer.setMapTipTemplate(map_tips.review_tip())
+    layer.setDisplayExpression('"report_no"')
+    set_attribute_form(layer, form, choices)
+    _set_time(layer)
+    _set_selection(layer, limit_days)
+
+
+def _open(workspace: Workspace, table: str, name: str, role: str) -> QgsVectorLayer:
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(workspace.layer_uri(table), name, "ogr", options)
+    if not layer.isValid():
+        message = translate("ReviewLayer", "{database} cannot be shown on the map. Is it there, and may you read it?")
+        raise MissingError(message.format(database=workspace.database), workspace.database)
+    layer.setCustomProperty(ROLE, role)
+    layer.setCustomProperty(WORKSPACE, workspace.info.workspace_id)
+    layer.setCustomProperty(DATABASE, workspace.database)
+    return layer
+
+
+def limit_days(workspace: Workspace) -> int:
+    """Days a report may wait before its ring thickens."""
+    text = str(workspace.store.settings().get(LIMIT_SETTING, ""))
+    return int(text) if text.isdigit() and int(text) > 0 else DEFAULT_LIMIT_DAYS
+
+
+def review_layer(workspace: Workspace) -> QgsVectorLayer:
+    """The reports of a workspace, styled for review. MissingError where they cannot be opened."""
+    layer = _open(workspace, REPORT_TABLE, translate("ReviewLayer", "Reports"), "review")
+    style_review_layer(layer, workspace.store.form(), ChoiceLists(workspace.store.choices()), limit_days(workspace))
+    return layer
+
+
+def area_layer(workspace: Workspace) -> QgsVectorLayer:
+    """The municipality's border and the areas figures are counted by."""
+    layer = _open(workspace, AREA_TABLE, translate("ReviewLayer", "Areas"), "areas")
+    area_style.style_area_layer(layer)
+    return layer

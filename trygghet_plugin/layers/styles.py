@@ -1,0 +1,76 @@
+"""The styles that travel with the data: `review` for the coordinator, `partners` for what leaves the house.
+
+QGIS writes them into `layer_styles` itself. That is a write of the QGIS process, so it happens once, when the workspace
+is made and nobody else has the file; afterwards the municipality may change them with QGIS's own dialogs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsRuleBasedRenderer, QgsVectorLayer
+
+from trygghet_plugin.core.choices import ChoiceLists
+from trygghet_plugin.core.form import Form
+from trygghet_plugin.core.paths import pure_path
+from trygghet_plugin.core.review import ReviewStatus, status_label
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.layers import field_widgets, map_tips, marks
+from trygghet_plugin.layers.attribute_form import set_attribute_form
+from trygghet_plugin.layers.review_layer import DEFAULT_LIMIT_DAYS, style_review_layer
+
+REVIEW, PARTNERS = "review", "partners"
+
+# All that partners may read of a report; every other column is hidden in form and table alike.
+PARTNER_COLUMNS = frozenset({"category", "kind", "public_text", "place_type"})
+PARTNER_FILTER = '"status" = \'approved\' AND NOT coalesce("internal_only", false)'
+
+
+def style_partners_layer(layer: QgsVectorLayer, form: Form, choices: ChoiceLists) -> None:
+    """The style `partners`: approved reports that are not internal, as plain points, and nothing that names anyone."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    label = status_label(ReviewStatus.APPROVED)
+    root.appendChild(QgsRuleBasedRenderer.Rule(marks.partner_symbol(), 0, 0, PARTNER_FILTER, label))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    layer.setLabelsEnabled(False)
+    layer.setMapTipTemplate(map_tips.partners_tip())
+    layer.setDisplayExpression('represent_value("category")')
+    set_attribute_form(layer, form, choices)
+    table = layer.attributeTableConfig()
+    columns = table.columns()
+    for column in columns:
+        column.hidden = column.name not in PARTNER_COLUMNS
+    table.setColumns(columns)
+    layer.setAttributeTableConfig(table)
+    config = layer.editFormConfig()
+    config.clearTabs()
+    for index, field in enumerate(layer.fields()):
+        config.setReadOnly(index, True)
+        if field.name() not in PARTNER_COLUMNS:
+            layer.setEditorWidgetSetup(index, field_widgets.hidden())
+    layer.setEditFormConfig(config)
+
+
+def _save(layer: QgsVectorLayer, name: str, description: str, default: bool) -> None:
+    # Without custom properties: they say which layer of which workspace this is, and a loaded style replaces them.
+    every = QgsMapLayer.StyleCategory.AllStyleCategories
+    parts = QgsMapLayer.StyleCategories(every) & ~QgsMapLayer.StyleCategory.CustomProperties
+    problem = layer.saveStyleToDatabase(name, description, default, "", parts)
+    if problem:
+        # A database that forbids layer_styles gets a file of the same name beside it.
+        path = pure_path(layer.source().split("|")[0])
+        _message, saved = layer.saveNamedStyle(str(Path(str(path)).with_suffix(f".{name}.qml")))
+        if not saved:
+            raise OSError(problem)
+
+
+def save_styles(report_uri: str, form: Form, choices: ChoiceLists, limit_days: int = DEFAULT_LIMIT_DAYS) -> None:
+    """Write both styles into the report table's database. OSError where neither it nor its folder can be written."""
+    options = QgsVectorLayer.LayerOptions()
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(report_uri, REVIEW, "ogr", options)
+    style_partners_layer(layer, form, choices)
+    _save(layer, PARTNERS, translate("Styles", "Approved reports for partners: plain points, nothing internal"), False)
+    layer = QgsVectorLayer(report_uri, REVIEW, "ogr", options)
+    style_review_layer(layer, form, choices, limit_days)
+    _save(layer, REVIEW, translate("Styles", "The review: every status has its own mark"), True)
