@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory, QgsSpinBox
@@ -14,8 +14,7 @@ from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
-from trygghet_plugin.layers.review_layer import DEFAULT_LIMIT_DAYS, LIMIT_SETTING
-from trygghet_plugin.storage.store import Organisation
+from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, Organisation
 
 FAULT_SETTING = "fault_report_url"
 
@@ -54,7 +53,8 @@ class OptionsPage(QgsOptionsPageWidget):
         form = QFormLayout(box)
         self.user_name.setText(settings.user_name.value())
         self.user_name.setPlaceholderText(QgsApplication.userLoginName())
-        self.user_name.setToolTip(translate("OptionsPage", "Signs your reports and assessments; empty: your account name"))
+        self.user_name.setToolTip(translate(
+            "OptionsPage", "Signs your reports and assessments; empty: your account name"))
         self._list_organisations(())
         self.organisation.setToolTip(translate("OptionsPage", "Filled in beforehand in new reports"))
         self.database.setStorageMode(QgsFileWidget.StorageMode.GetFile)
@@ -71,10 +71,11 @@ class OptionsPage(QgsOptionsPageWidget):
         form = QFormLayout(box)
         form.addRow(self.note)
         self.limit_days.setRange(1, 365)
-        self.limit_days.setClearValue(DEFAULT_LIMIT_DAYS)
+        self.limit_days.setClearValue(DEFAULT_REVIEW_LIMIT_DAYS)
         self.limit_days.setSuffix(" " + translate("OptionsPage", "days"))
         self.fault_url.setPlaceholderText("https://")
-        self.fault_url.setToolTip(translate("OptionsPage", "Where broken things are reported; shown above the report form"))
+        self.fault_url.setToolTip(translate(
+            "OptionsPage", "Where broken things are reported; shown above the report form"))
         _add(form, translate("OptionsPage", "A report should be reviewed within"), self.limit_days)
         _add(form, translate("OptionsPage", "Link for fault reports"), self.fault_url)
         return box
@@ -97,8 +98,8 @@ class OptionsPage(QgsOptionsPageWidget):
         stored, organisations = found
         self._stored = stored
         self._list_organisations(organisations)
-        days = str(stored.get(LIMIT_SETTING, ""))
-        self.limit_days.setValue(int(days) if days.isdigit() else DEFAULT_LIMIT_DAYS)
+        days = str(stored.get(REVIEW_LIMIT_SETTING, ""))
+        self.limit_days.setValue(int(days) if days.isdigit() else DEFAULT_REVIEW_LIMIT_DAYS)
         self.fault_url.setText(str(stored.get(FAULT_SETTING, "")))
         self.note.hide()
         self._allow(True)
@@ -116,7 +117,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.organisation.setCurrentIndex(max(0, self.organisation.findData(chosen)))
 
     def _could_not_read(self, error: Exception) -> None:
-        self.note.setText(translate("OptionsPage", "The workspace's settings could not be read: {error}").format(error=error))
+        text = translate("OptionsPage", "The workspace's settings could not be read: {error}")
+        self.note.setText(text.format(error=error))
 
     def _allow(self, allowed: bool) -> None:
         for widget in (self.limit_days, self.fault_url):
@@ -145,8 +147,9 @@ class OptionsPage(QgsOptionsPageWidget):
     def _changed_settings(self) -> dict[str, str]:
         if not self.limit_days.isEnabled():
             return {}
-        wanted: dict[str, Any] = {LIMIT_SETTING: str(self.limit_days.value()), FAULT_SETTING: self.fault_url.text().strip()}
-        standard = {LIMIT_SETTING: str(DEFAULT_LIMIT_DAYS), FAULT_SETTING: ""}
+        wanted = {REVIEW_LIMIT_SETTING: str(self.limit_days.value()),
+                  FAULT_SETTING: self.fault_url.text().strip()}
+        standard = {REVIEW_LIMIT_SETTING: str(DEFAULT_REVIEW_LIMIT_DAYS), FAULT_SETTING: ""}
         return {key: value for key, value in wanted.items() if value != str(self._stored.get(key, standard[key]))}
 
     def _open(self, database: str) -> None:

@@ -1,0 +1,85 @@
+"""The statistics dock's panel: the meeting first, the analysis second, and what to say when there are no figures."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from trygghet_plugin.core.errors import TrygghetError
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.session import Session
+from trygghet_plugin.gui.statistics_dock.analysis_tab import AnalysisTab
+from trygghet_plugin.gui.statistics_dock.meeting_tab import MeetingTab
+from trygghet_plugin.gui.statistics_dock.sheet import SheetReader
+from trygghet_plugin.gui.statistics_dock.states import StatePage
+
+
+class StatisticsPanel(QWidget):
+    """Reads when it is seen and something changed; hidden it costs nothing."""
+
+    def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.reader = SheetReader(session, self)
+        self.meeting = MeetingTab(session, self.reader)
+        self.analysis = AnalysisTab(session, self.reader)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.meeting, translate("StatisticsPanel", "Weekly meeting"))
+        self.tabs.addTab(self.analysis, translate("StatisticsPanel", "Analysis"))
+        self.state = StatePage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.state)
+        self.stack.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self.state.pressed.connect(self._act)
+        self.reader.changed.connect(self._show_state)
+        session.workspace_changed.connect(self._workspace_changed)
+        session.reports_changed.connect(self._reports_changed)
+        self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while nobody looked."""
+        super().showEvent(event)
+        if self._session.workspace is None:
+            self._session.open_last()
+        elif self._stale:
+            self._read()
+
+    def _workspace_changed(self) -> None:
+        self.reader.forget()
+        self._reports_changed()
+
+    def _reports_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        self.reader.read()
+
+    def _act(self) -> None:
+        if self._session.workspace is None:
+            self._session.setup_wanted.emit()
+        else:
+            self._read()
+
+    def _show_state(self) -> None:
+        """Figures only where they were read: an error is never shown as zero."""
+        error = self.reader.error
+        if self._session.workspace is None:
+            self.state.say(translate("StatisticsPanel", "No workspace is open. Set one up, or open one that exists."),
+                           translate("StatisticsPanel", "Set up or open…"))
+        elif error is not None:
+            words = str(error) if isinstance(error, TrygghetError) else f"{type(error).__name__}: {error}"
+            text = translate("StatisticsPanel", "The reports could not be read, so there are no figures to show.")
+            self.state.say(f"{text}\n\n{words}", translate("StatisticsPanel", "Try again"))
+        elif self.reader.sheet is None:
+            self.state.say(translate("StatisticsPanel", "Reading …"))
+        self.stack.setCurrentWidget(self.state if self.reader.sheet is None or error is not None else self.tabs)

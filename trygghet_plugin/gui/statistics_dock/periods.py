@@ -1,0 +1,78 @@
+"""The spans of time people ask for by name, as periods of local days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import Enum
+
+from trygghet_plugin.core.localtime import now, to_local
+from trygghet_plugin.core.period import Period
+
+
+class Span(str, Enum):
+    """A span by name. OWN and WEEKS are days the user chose, WEEKS rounded to whole ISO weeks."""
+
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    SINCE = "since"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    TWELVE_MONTHS = "twelve_months"
+    WEEKS = "weeks"
+    OWN = "own"
+
+
+def today() -> date:
+    """Local day of this moment, wherever the computer believes it is."""
+    return to_local(now()).date()
+
+
+def monday(day: date) -> date:
+    """Monday of the ISO week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_of(day: date) -> Period:
+    """The whole ISO week a day lies in."""
+    return Period(monday(day), monday(day) + timedelta(days=6))
+
+
+def named_period(span: Span, now_day: date) -> Period:
+    """The period a name stands for on a day; what has not happened yet is left out, so that it is not compared."""
+    if span is Span.LAST_WEEK:
+        return week_of(now_day - timedelta(days=7))
+    if span is Span.TWELVE_MONTHS:
+        return Period(_year_before(now_day) + timedelta(days=1), now_day)
+    start = {
+        Span.THIS_WEEK: monday(now_day),
+        Span.MONTH: now_day.replace(day=1),
+        Span.QUARTER: now_day.replace(month=(now_day.month - 1) // 3 * 3 + 1, day=1),
+        Span.YEAR: now_day.replace(month=1, day=1),
+    }[span]
+    return Period(start, now_day)
+
+
+def _year_before(day: date) -> date:
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - 1, 2, 28)
+    return day.replace(year=day.year - 1)
+
+
+def whole_weeks(period: Period) -> Period:
+    """A period widened to whole ISO weeks."""
+    return Period(week_of(period.start).start, week_of(period.end).end)
+
+
+def month_of(name: str) -> Period:
+    """Calendar month named as `2026-09`."""
+    first = date.fromisoformat(f"{name}-01")
+    following = (first + timedelta(days=31)).replace(day=1)
+    return Period(first, following - timedelta(days=1))
+
+
+def week_named(name: str) -> Period:
+    """ISO week named as `2026-W47`."""
+    year, _, week = name.partition("-W")
+    return Period.of_week(int(year), int(week))
