@@ -26,7 +26,7 @@ class Window:
     def __init__(self, arguments: dict[str, Any]) -> None:
         self.iface = qgis.utils.iface
         self.arguments = arguments
-        self.errors: list[str] = []
+        self.errors: list[str] = qgis.utils.noted_errors
         # Nobody else will: there is no window manager here.
         self.iface.mainWindow().setGeometry(QgsApplication.primaryScreen().geometry())
 
@@ -61,10 +61,9 @@ def main() -> None:
     """Run the script, tell how it went, and leave as a user does."""
     window = Window(ORDER["arguments"])
     result = None
-    sys.excepthook = lambda *error: window.errors.append("".join(traceback.format_exception(*error)))
     try:
         if ORDER["plugin"] and PLUGIN not in qgis.utils.plugins:
-            _say_why_not_started()
+            raise LookupError(f"QGIS did not start {PLUGIN} of {os.environ['QGIS_PLUGINPATH']}")
         result = _entry()(window)
     except BaseException:
         window.errors.append(traceback.format_exc())
@@ -80,15 +79,6 @@ def _entry() -> Callable[[Window], Any]:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return getattr(module, ORDER["entry"])
-
-
-def _say_why_not_started() -> None:
-    """QGIS keeps the reason in its message bar: start once more, so that the exception reaches the test."""
-    if PLUGIN not in qgis.utils.available_plugins:
-        raise LookupError(f"QGIS found no {PLUGIN} in {os.environ['QGIS_PLUGINPATH']}")
-    plugin = __import__(PLUGIN).classFactory(qgis.utils.iface)
-    plugin.initGui()
-    raise RuntimeError(f"{PLUGIN} was not started, but starts now: is it disabled in the profile?")
 
 
 QTimer.singleShot(300, main)

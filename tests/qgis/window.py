@@ -37,6 +37,7 @@ from qgis.PyQt.QtCore import QSettings
 from tools.package import PACKAGE, stage
 
 INSIDE = Path(__file__).with_name("inside.py")
+STARTUP = Path(__file__).with_name("startup.py")
 SETTINGS = {
     "app/plugin_installer/checkOnStart": False,
     "qgis/checkVersion": False,
@@ -129,6 +130,7 @@ def _environment(room: Path, plugins: Path, display: str, with_shapely: bool) ->
         DISPLAY=display,
         QT_QPA_PLATFORM="xcb",
         QGIS_PLUGINPATH=str(plugins),
+        PYQGIS_STARTUP=str(STARTUP),
         TRYGGHET_WINDOW_ORDER=str(room / "order.json"),
         HOME=str(room),
         XDG_RUNTIME_DIR=str(room),
