@@ -22,7 +22,12 @@ from trygghet_plugin.storage.store import (
 # The very words of the partial index; SQLite uses it for nothing else.
 _OPEN = "r.status IN ('new', 'needs_info', 'edited')"
 
+# The named place, else the type of place; in the user's words the municipality's own label of the type.
+_PLACE_NAME = "(SELECT p.name FROM trygghet_place p WHERE p.place_id = r.place_id)"
+_PLACE_LABEL = "(SELECT c.label_sv FROM trygghet_choice c WHERE c.list = 'place_type' AND c.code = r.place_type)"
+
 _ORDERS = {
+    "place": f"coalesce({_PLACE_NAME}, r.place_type)",
     "received_at": "r.received_at", "occurred_at": "r.occurred_at", "report_no": "r.received_at", "category": "r.category",
     "status": "r.status", "organisation": "r.organisation", "severity": "r.severity", "description": "r.description",
 }
@@ -77,7 +82,8 @@ def _where(connection: sqlite3.Connection, wanted: QueueFilter) -> tuple[str, di
         conditions.append(_one_of("r.category", "category", wanted.categories, values))
     if wanted.text.strip():
         connection.create_function("holds_text", -1, _text_finder(wanted.text), deterministic=True)
-        conditions.append("holds_text(r.report_no, r.description, r.public_text, r.organisation)")
+        conditions.append(
+            f"holds_text(r.report_no, r.description, r.public_text, r.organisation, {_PLACE_NAME}, {_PLACE_LABEL})")
     if wanted.extent:
         values.update(zip(("low_x", "low_y", "high_x", "high_y"), wanted.extent))
         conditions.append("r.fid IN (SELECT id FROM rtree_trygghet_report_geom "

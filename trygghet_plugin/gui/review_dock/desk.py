@@ -1,0 +1,329 @@
+"""The report side of the dock: one report is read here, masked, assessed, moved; what is typed is never lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import hypot
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.review import ReviewStatus, status_label
+from trygghet_plugin.core.words import number, translate
+from trygghet_plugin.gui.background import Job
+from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.review_dock.actions import ReviewActions
+from trygghet_plugin.gui.review_dock.assessing import Assessor, Decision
+from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog, who_and_when
+from trygghet_plugin.gui.review_dock.details import DetailsView
+from trygghet_plugin.gui.review_dock.dossier import Dossier, read_dossier
+from trygghet_plugin.gui.review_dock.footer import Footer
+from trygghet_plugin.gui.review_dock.map_link import MapLink
+from trygghet_plugin.gui.review_dock.move_tool import MoveTool
+from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.session import Session
+
+# Lists of the common questions and reasons, by the step they belong to.
+SUGGESTIONS = {ReviewStatus.NEEDS_INFO: "reason_needs_info", ReviewStatus.REJECTED: "reason_rejected"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed about a report that is not on screen now."""
+
+    public_text: Optional[str]
+    step: Optional[ReviewStatus]
+    reason: str
+
+
+class ReportDesk(QWidget):
+    """Details above, buttons below."""
+
+    shown = pyqtSignal(object)
+    """A report was read and is on screen; carries it."""
+    assessed = pyqtSignal(object)
+    """A report was assessed; carries it as it is now."""
+    undone = pyqtSignal(object)
+    """An assessment was taken back; carries the report as it is now."""
+    report_wanted = pyqtSignal(str)
+    """Another report was asked for; carries its report_id."""
+
+    def __init__(self, session: Session, link: MapLink, actions: ReviewActions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._link, self._actions = session, link, actions
+        self._words: Optional[ReportWords] = None
+        self._job: Optional[Job] = None
+        self._drafts: dict[str, Draft] = {}
+        self._own_revisions: dict[str, int] = {}
+        self._place, self._new_place = "", (0.0, 0.0)
+        self.current = ""
+        self.assessor = Assessor(session, self)
+        self.details = DetailsView(session, self)
+        self.footer = Footer(actions, self)
+        self._hint = plain_label(translate("ReportDesk", "Choose a report in the list, or a mark on the map."))
+        self._hint.setMargin(12)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._hint)
+        self._pages.addWidget(self.details)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._move_tool = MoveTool(link.canvas, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self.footer)
+        self._connect()
+        self._tell_actions()
+
+    def _connect(self) -> None:
+        actions, footer, assessor = self._actions, self.footer, self.assessor
+        actions.approve.triggered.connect(lambda _checked=False: self._decide(ReviewStatus.APPROVED))
+        for action, status in (
+            (actions.ask, ReviewStatus.NEEDS_INFO),
+            (actions.leave_out, ReviewStatus.REJECTED),
+            (actions.reopen, ReviewStatus.NEW),
+        ):
+            action.triggered.connect(lambda _checked=False, step=status: self._ask_reason(step))
+        actions.duplicate.triggered.connect(lambda _checked=False: self._ask_duplicate())
+        actions.move.triggered.connect(lambda _checked=False: self._start_moving())
+        actions.zoom.triggered.connect(lambda _checked=False: self._link.zoom_to(self._report()))
+        actions.save_text.triggered.connect(
+            lambda _checked=False: self.assessor.save_text(self._report(), self.details.texts.text())
+        )
+        actions.undo.triggered.connect(lambda _checked=False: self.assessor.undo())
+        footer.undo_clicked.connect(self._actions.undo.trigger)
+        footer.reason.confirmed.connect(self._confirm_reason)
+        footer.duplicate.confirmed.connect(self._confirm_duplicate)
+        footer.move.confirmed.connect(self._confirm_move)
+        footer.box_closed.connect(self._box_closed)
+        self._move_tool.clicked.connect(self._place_clicked)
+        self._move_tool.left.connect(footer.move.cancelled)
+        self.details.texts.changed.connect(self._tell_actions)
+        self.details.report_wanted.connect(self.report_wanted)
+        assessor.busy_changed.connect(self._tell_busy)
+        assessor.assessed.connect(self._assessed)
+        assessor.undone.connect(self._undone)
+        assessor.changed.connect(self._changed)
+        assessor.refused.connect(lambda text: self.footer.say(text, self.assessor.last() is not None))
+        assessor.conflict.connect(self._conflict)
+
+    # --- which report
+
+    def take_words(self, words: Optional[ReportWords]) -> None:
+        """Another workspace is open: nothing of the last one stays."""
+        self._move_tool.stop()
+        self._words = words
+        self._drafts.clear()
+        self._own_revisions.clear()
+        self.assessor.forget()
+        self.footer.close_box()
+        self.footer.say("")
+        self.clear()
+
+    def clear(self) -> None:
+        """Show no report."""
+        self._drop_job()
+        self.current = ""
+        self.details.forget()
+        self._pages.setCurrentWidget(self._hint)
+        self._tell_actions()
+
+    def show_report(self, report_id: str, place: str) -> None:
+        """Show a report; what was typed about the one on screen waits until that comes back."""
+        self._keep_draft()
+        self.footer.close_box()
+        self.current, self._place = report_id, place
+        self._read(self._show)
+
+    def refresh(self) -> None:
+        """Read the report on screen again."""
+        if self.current:
+            self._read(self._refresh)
+
+    def _read(self, done: Callable[[Dossier], None]) -> None:
+        self._drop_job()
+        store, report_id, lists = self._session.workspace.store, self.current, self._words.lists
+        self._tell_actions()
+        self._job = self._session.run(lambda: read_dossier(store, report_id, lists), done, self._unreadable)
+
+    def _drop_job(self) -> None:
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
+
+    def _unreadable(self, error: Exception) -> None:
+        self.details.say(str(error))
+        self._session.show_error(error)
+
+    def _show(self, dossier: Dossier) -> None:
+        draft = self._drafts.pop(self.current, None)
+        self.details.show_dossier(dossier, self._words, self._place, draft.public_text if draft else None)
+        self._pages.setCurrentWidget(self.details)
+        if draft is not None and draft.step is not None:
+            self._ask_reason(draft.step)
+            self.footer.reason.text.setPlainText(draft.reason)
+        self._tell_actions()
+        self.shown.emit(dossier.report)
+
+    def _refresh(self, dossier: Dossier) -> None:
+        report, on_screen = dossier.report, self._report()
+        if on_screen is None or on_screen.report_id != report.report_id:
+            self._show(dossier)
+            return
+        theirs = report.revision != on_screen.revision and self._own_revisions.get(report.report_id) != report.revision
+        if theirs and self._is_writing():
+            # The version on screen stays the one decided on, so that the store can tell both apart.
+            self.details.say(
+                translate(
+                    "ReportDesk",
+                    "{who} changed this report while you were writing. What you wrote stays; when "
+                    "you save, you will see both versions.",
+                ).format(who=who_and_when(report))
+            )
+            return
+        self.details.refresh(dossier, self._words, self._place)
+        self._tell_actions()
+
+    def _report(self) -> Optional[StoredReport]:
+        """The report on screen, if it is the one that was asked for."""
+        dossier = self.details.dossier
+        return dossier.report if dossier is not None and dossier.report.report_id == self.current else None
+
+    def _is_writing(self) -> bool:
+        return self.details.texts.is_changed() or self.footer.box() is not None
+
+    def _keep_draft(self) -> None:
+        report = self._report()
+        if report is None:
+            return
+        text = self.details.texts.text() if self.details.texts.is_changed() else None
+        step, reason = self.footer.step(), self.footer.reason.reason()
+        if text is not None or (step is not None and reason):
+            self._drafts[report.report_id] = Draft(text, step, reason)
+
+    # --- deciding
+
+    def _decide(self, status: ReviewStatus, reason: str = "", duplicate_of: str = "", duplicate_no: str = "") -> None:
+        texts = self.details.texts
+        self.assessor.decide(
+            Decision(
+                self._report(), status, reason, duplicate_of, duplicate_no, texts.text() if texts.is_changed() else None
+            )
+        )
+
+    def _ask_reason(self, status: ReviewStatus) -> None:
+        suggestions = [choice.label for choice in self._words.lists.of(SUGGESTIONS.get(status, ""))]
+        self.footer.open_box(self.footer.reason)
+        self.footer.reason.ask(status, suggestions, self._report().report_no)
+
+    def _confirm_reason(self) -> None:
+        if not self.assessor.busy and self.footer.reason.complete():
+            self._decide(self.footer.reason.status, self.footer.reason.reason())
+
+    def _ask_duplicate(self) -> None:
+        self.footer.open_box(self.footer.duplicate)
+        self.footer.duplicate.ask(self._report().report_no, self.details.dossier.candidates, self._words)
+
+    def _confirm_duplicate(self) -> None:
+        report_id, number_typed = self.footer.duplicate.chosen()
+        if not self.assessor.busy and (report_id or number_typed):
+            self._decide(ReviewStatus.DUPLICATE, "", report_id, number_typed)
+
+    # --- moving
+
+    def _start_moving(self) -> None:
+        report = self._report()
+        self.footer.open_box(self.footer.move)
+        self.footer.move.ask(report.report_no)
+        self._link.zoom_to(report)
+        self._move_tool.start(self._link.crs())
+
+    def _place_clicked(self, x: float, y: float) -> None:
+        self._new_place = (x, y)
+        old = self._report().point
+        self.footer.move.show_place(number(hypot(x - old[0], y - old[1])) if old else "")
+
+    def _confirm_move(self) -> None:
+        if not self.assessor.busy and self.footer.move.confirm.isEnabled():
+            self.assessor.move(self._report(), *self._new_place)
+
+    def _box_closed(self) -> None:
+        self._move_tool.stop()
+        self._tell_actions()
+
+    # --- what became of it
+
+    def _assessed(self, report: StoredReport) -> None:
+        self._drafts.pop(report.report_id, None)
+        if report.report_id == self.current:
+            self.details.texts.show_texts(report.description, report.public_text, None)
+            self.footer.close_box()
+        self.footer.say(f"{report.report_no}: {status_label(report.status)}", True)
+        self._tell_actions()
+        self.assessed.emit(report)
+
+    def _undone(self, report: StoredReport) -> None:
+        self._own_revisions[report.report_id] = report.revision
+        self.footer.say(
+            translate("ReportDesk", "{no}: the assessment was taken back ({status})").format(
+                no=report.report_no, status=status_label(report.status)
+            ),
+            self.assessor.last() is not None,
+        )
+        self._tell_actions()
+        self.undone.emit(report)
+
+    def _changed(self, report: StoredReport) -> None:
+        self._own_revisions[report.report_id] = report.revision
+        if report.report_id == self.current:
+            if self.footer.box() is self.footer.move:
+                self.footer.close_box()
+            self.footer.say(
+                translate("ReportDesk", "{no} is saved: {status}").format(
+                    no=report.report_no, status=status_label(report.status)
+                ),
+                self.assessor.last() is not None,
+            )
+            self.refresh()
+
+    def _conflict(self, seen: StoredReport, wanted: Mapping[str, Any], theirs: StoredReport) -> None:
+        if theirs.report_id != self.current:
+            self.report_wanted.emit(theirs.report_id)
+        dialog = ConflictDialog(seen, wanted, theirs, self._words, self)
+        dialog.accepted.connect(lambda: self._look_again(theirs, keep=False))
+        dialog.rejected.connect(lambda: self._look_again(theirs, keep=True))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _look_again(self, theirs: StoredReport, keep: bool) -> None:
+        """Show what is stored now, with what was typed or without it. From here on it is the version decided on."""
+        self._own_revisions[theirs.report_id] = theirs.revision
+        if not keep:
+            self._drafts.pop(theirs.report_id, None)
+            self.details.texts.show_texts(theirs.description, theirs.public_text, None)
+            self.footer.close_box()
+        self.refresh()
+
+    # --- what may be done
+
+    def _tell_busy(self) -> None:
+        self.footer.set_busy(self.assessor.busy)
+        self.details.texts.set_editable(not self.assessor.busy)
+        self._tell_actions()
+
+    def _tell_actions(self) -> None:
+        report = self._report()
+        self._actions.allow(
+            report.status if report else None,
+            bool(report and report.point),
+            self.details.texts.is_changed(),
+            self.assessor.last() is not None,
+            self.assessor.busy,
+        )
+
+    def release(self) -> None:
+        """Let go of the map."""
+        self._move_tool.stop()

@@ -1,0 +1,151 @@
+"""One report, read from top to bottom: what, who, when, where, the two texts, photos, possible duplicates, history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from qgis.gui import QgsCollapsibleGroupBoxBasic
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.review_dock import facts
+from trygghet_plugin.gui.review_dock.candidates_list import CandidateList
+from trygghet_plugin.gui.review_dock.dossier import Dossier
+from trygghet_plugin.gui.review_dock.history import HistoryBox
+from trygghet_plugin.gui.review_dock.marks import category_icon, status_icon
+from trygghet_plugin.gui.review_dock.masking import MaskingEditor
+from trygghet_plugin.gui.review_dock.photos import PhotoStrip
+from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.session import Session
+
+ICON = 20
+
+
+class DetailsView(QScrollArea):
+    """Shows a dossier; only the text to partners can be written in."""
+
+    report_wanted = pyqtSignal(str)
+    """Another report was asked for in the list of possible duplicates."""
+
+    def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.dossier: Optional[Dossier] = None
+        self._page = QWidget(self)
+        self.title, self.subtitle, self.status = plain_label(), plain_label(), plain_label()
+        self._mark, self._status_mark = QLabel(self._page), QLabel(self._page)
+        self.notice = plain_label()
+        self._facts = QFormLayout()
+        self.texts = MaskingEditor(self._page)
+        self.photos = PhotoStrip(session, self._page)
+        self.duplicates = QgsCollapsibleGroupBoxBasic(self._page)
+        self.candidates = CandidateList(self.duplicates)
+        self.history = HistoryBox(self._page)
+        self._lay_out()
+        self.candidates.wanted.connect(self.report_wanted)
+        self.setWidget(self._page)
+
+    def _lay_out(self) -> None:
+        font = self.title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.1)
+        self.title.setFont(font)
+        self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._facts.setHorizontalSpacing(10)
+        self._facts.setVerticalSpacing(2)
+        self.duplicates.setFlat(True)
+        self.duplicates.setCollapsed(True)
+        inner = QVBoxLayout(self.duplicates)
+        inner.setContentsMargins(4, 2, 4, 2)
+        inner.addWidget(self.candidates)
+        layout = QVBoxLayout(self._page)
+        layout.setContentsMargins(2, 6, 6, 6)
+        layout.setSpacing(6)
+        layout.addLayout(_beside(self._mark, self.title))
+        layout.addWidget(self.subtitle)
+        layout.addLayout(_beside(self._status_mark, self.status))
+        layout.addWidget(self.notice)
+        layout.addLayout(self._facts)
+        layout.addWidget(self.texts)
+        layout.addWidget(self.photos)
+        layout.addWidget(self.duplicates)
+        layout.addWidget(self.history)
+        layout.addStretch()
+
+    def show_dossier(self, dossier: Dossier, words: ReportWords, place: str, draft: Optional[str]) -> None:
+        """Show a report; `draft` is a text to partners typed earlier and not saved yet."""
+        another = self.dossier is None or self.dossier.report.report_id != dossier.report.report_id
+        self._show_read(dossier, words, place)
+        self.texts.show_texts(dossier.report.description, dossier.report.public_text, draft)
+        if another:
+            self.verticalScrollBar().setValue(0)
+
+    def forget(self) -> None:
+        """Hold no report any more."""
+        self.dossier = None
+        self.texts.show_texts("", "", None)
+
+    def refresh(self, dossier: Dossier, words: ReportWords, place: str) -> None:
+        """Show what is stored of the same report now; what is typed stays."""
+        self._show_read(dossier, words, place)
+        if self.texts.description.toPlainText() != dossier.report.description:
+            self.texts.show_texts(
+                dossier.report.description,
+                dossier.report.public_text,
+                self.texts.text() if self.texts.is_changed() else None,
+            )
+        else:
+            self.texts.stored_changed(dossier.report.public_text)
+
+    def _show_read(self, dossier: Dossier, words: ReportWords, place: str) -> None:
+        self.dossier = dossier
+        report = dossier.report
+        self.notice.hide()
+        self._mark.setPixmap(category_icon(report.category).pixmap(ICON, ICON))
+        self.title.setText(facts.title(report, words))
+        self.subtitle.setText(facts.subtitle(report, words))
+        line = facts.status_line(report, dossier.original_no, dossier.changed_closed)
+        self.status.setText(line)
+        self.status.setVisible(bool(line))
+        self._status_mark.setPixmap(status_icon(report.status).pixmap(ICON - 4, ICON - 4))
+        self._status_mark.setVisible(bool(line))
+        self._show_facts(facts.facts(report, words, place))
+        self.photos.show_photos(report.report_id, dossier.photos)
+        self.candidates.show_candidates(dossier.candidates, words)
+        self.duplicates.setTitle(translate("ReviewDetails", "%n possible duplicate(s)", None, len(dossier.candidates)))
+        self.duplicates.setVisible(bool(dossier.candidates))
+        self.history.show_history(dossier.history, words)
+
+    def _show_facts(self, pairs: Sequence[facts.Fact]) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        for name, value in pairs:
+            label, text = plain_label(name), plain_label(value)
+            label.setWordWrap(len(name) > 24)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setAccessibleName(f"{name}: {value}")
+            label.setEnabled(False)
+            self._facts.addRow(label, text)
+
+    def say(self, text: str) -> None:
+        """A notice above the facts, such as that somebody changed the report meanwhile; empty takes it away."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+
+    def sizeHint(self) -> QSize:
+        """The details get more room than the queue."""
+        return QSize(320, 420)
+
+
+def _beside(mark: QLabel, text: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text, 1)
+    return row

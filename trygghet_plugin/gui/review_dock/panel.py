@@ -1,0 +1,222 @@
+"""The review dock's panel: the queue above, the report below, and the loop between them that a coordinator works in."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.review_dock.actions import KeyRouter, ReviewActions
+from trygghet_plugin.gui.review_dock.desk import ReportDesk
+from trygghet_plugin.gui.review_dock.dossier import read_words
+from trygghet_plugin.gui.review_dock.filters import FilterBar
+from trygghet_plugin.gui.review_dock.header import QueueHeader
+from trygghet_plugin.gui.review_dock.map_link import MapLink
+from trygghet_plugin.gui.review_dock.queue_model import QueueModel
+from trygghet_plugin.gui.review_dock.queue_view import QueueView
+from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.session import Session
+from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, QueueSummary, Store
+
+
+class ReviewPanel(QWidget):
+    """What the dock shows."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._limit_days = DEFAULT_REVIEW_LIMIT_DAYS
+        self._summary: Optional[QueueSummary] = None
+        self.setObjectName("TrygghetReviewPanel")
+        self.actions_of = ReviewActions(self)
+        self.link = MapLink(session, self)
+        self.header = QueueHeader(self)
+        self.filters = FilterBar(self.link.extent, self)
+        self.model = QueueModel(session, self)
+        self.view = QueueView(self.model, self)
+        self.desk = ReportDesk(session, self.link, self.actions_of, self)
+        self._keys = KeyRouter(self, self.actions_of.all(), (self.view, self.desk.details.texts.description))
+        self._lay_out()
+        self._connect()
+        self._take_workspace()
+        if session.workspace is None:
+            session.open_last()
+
+    def _lay_out(self) -> None:
+        self._work, self._welcome = QWidget(self), QWidget(self)
+        splitter = QSplitter(Qt.Orientation.Vertical, self._work)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.view)
+        splitter.addWidget(self.desk)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(6, 6, 6, 6)
+        work.setSpacing(6)
+        work.addWidget(self.header)
+        work.addWidget(self.filters)
+        work.addWidget(splitter, 1)
+        welcome = QVBoxLayout(self._welcome)
+        self.set_up = QPushButton(translate("ReviewPanel", "Set up or open…"), self._welcome)
+        welcome.addWidget(
+            plain_label(
+                translate(
+                    "ReviewPanel",
+                    "No workspace is open. Open your municipality's, or set one up; its reports are reviewed here.",
+                )
+            )
+        )
+        welcome.addWidget(self.set_up, 0, Qt.AlignmentFlag.AlignLeft)
+        welcome.addStretch()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self._work)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.workspace_changed.connect(self._take_workspace)
+        session.reports_changed.connect(self._read_again)
+        session.report_selected.connect(self._selected_elsewhere)
+        self.set_up.clicked.connect(lambda _checked=False: session.setup_wanted.emit())
+        self.filters.changed.connect(self._load)
+        self.link.extent_changed.connect(self.filters.map_moved)
+        self.link.picked.connect(session.report_selected)
+        self.model.loaded.connect(self._loaded)
+        self.model.failed.connect(self._unreadable)
+        self.model.rowsInserted.connect(lambda *_rows: self._tell_count())
+        self.view.chosen.connect(self._chosen)
+        self.view.sorted_by.connect(lambda _order, _descending: self._load())
+        self.view.opened.connect(self.actions_of.zoom.trigger)
+        self.desk.shown.connect(self._shown)
+        self.desk.assessed.connect(self._assessed)
+        self.desk.undone.connect(lambda report: self._go_to(report.report_id))
+        self.desk.report_wanted.connect(self._go_to)
+        self.destroyed.connect(self.link.release)
+
+    # --- the workspace
+
+    def _take_workspace(self) -> None:
+        """Another workspace is open, or none."""
+        workspace = self._session.workspace
+        self.model.empty()
+        self._summary = None
+        if workspace is None:
+            self.desk.take_words(None)
+            self._pages.setCurrentWidget(self._welcome)
+            return
+        self.header.practice.setVisible(workspace.info.practice)
+        self.header.say("")
+        self.view.say_empty(translate("ReviewPanel", "Reading the reports…"))
+        self._pages.setCurrentWidget(self._work)
+        store = workspace.store
+
+        def read() -> tuple[ReportWords, int]:
+            return read_words(store), read_limit(store)
+
+        def take(answer: tuple[ReportWords, int]) -> None:
+            if self._session.workspace is workspace:
+                self._take_words(*answer)
+
+        self._session.run(read, take, self._unreadable)
+
+    def _take_words(self, words: ReportWords, limit_days: int) -> None:
+        self._limit_days = limit_days
+        self.model.set_words(words, limit_days)
+        self.desk.take_words(words)
+        self.filters.show_categories(words.lists)
+        self._load()
+        self._read_summary()
+
+    # --- reading
+
+    def _ready(self) -> bool:
+        """Whether a workspace is open and its words are read."""
+        return self._session.workspace is not None and self.model.has_words()
+
+    def _load(self) -> None:
+        if self._ready():
+            self.model.load(self.filters.current(*self.view.order()))
+
+    def _read_again(self) -> None:
+        """Reports were written, here or elsewhere."""
+        if self._ready():
+            self.model.reload()
+            self._read_summary()
+            self.desk.refresh()
+
+    def _read_summary(self) -> None:
+        store = self._session.workspace.store
+        self._session.run(store.queue_summary, self._show_summary, self._unreadable)
+
+    def _show_summary(self, summary: QueueSummary) -> None:
+        self._summary = summary
+        self.header.show_summary(summary, self._limit_days)
+        self._tell_count()
+
+    def _loaded(self) -> None:
+        self.view.mark(self.desk.current)
+        self._tell_count()
+
+    def _unreadable(self, error: Exception) -> None:
+        """What could not be read is said, never shown as an empty queue."""
+        self.header.say(translate("ReviewPanel", "The queue could not be read."))
+        self.view.say_empty(str(error))
+        self._session.show_error(error)
+
+    def _tell_count(self) -> None:
+        self.filters.tell_count(self.model.rowCount(), self.model.has_more())
+        self.view.say_empty(self._empty_words())
+
+    def _empty_words(self) -> str:
+        if self.filters.is_filtering():
+            return translate("ReviewPanel", "No report matches the filter. “Clear” shows all open reports again.")
+        return translate("ReviewPanel", "Nothing to review. New reports show here as soon as they come in.")
+
+    # --- one report
+
+    def _chosen(self, report_id: str) -> None:
+        """A row was chosen here: the others are told."""
+        self._open(report_id)
+        self._session.report_selected.emit(report_id)
+
+    def _selected_elsewhere(self, report_id: str) -> None:
+        if report_id != self.desk.current and self._ready():
+            self._open(report_id)
+            self.view.mark(report_id)
+
+    def _go_to(self, report_id: str) -> None:
+        """Show a report that may lie outside the list."""
+        self._open(report_id)
+        self.view.mark(report_id)
+        self._session.report_selected.emit(report_id)
+
+    def _open(self, report_id: str) -> None:
+        line = self.model.line(self.model.row_of(report_id))
+        self.desk.show_report(report_id, line.place_name if line is not None else "")
+
+    def _shown(self, report: StoredReport) -> None:
+        # With “in the map” ticked the map is the filter: it must not run away under the list.
+        self.link.show(report, may_move=not self.filters.in_map.isChecked())
+
+    def _assessed(self, report: StoredReport) -> None:
+        """On to the next one; a report whose status the filter still shows stays in the list."""
+        stays = self.model.shows(report.status)
+        row = self.model.row_of(report.report_id)
+        next_row = row + 1 if stays else self.view.take_out(report.report_id)
+        self._tell_count()
+        if report.report_id != self.desk.current:
+            return
+        self.view.setFocus()
+        if not self.view.go_to(next_row):
+            self.desk.clear()
+            self.link.mark(None)
+
+
+def read_limit(store: Store) -> int:
+    """Days a report may wait in this workspace."""
+    text = str(store.settings().get(REVIEW_LIMIT_SETTING, ""))
+    return int(text) if text.isdigit() and int(text) > 0 else DEFAULT_REVIEW_LIMIT_DAYS

@@ -1,0 +1,185 @@
+"""The queue on screen: one line a report, from 320 px wide, with a sentence in its place when there is none."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.review_dock.queue_model import AGE, CATEGORY, NUMBER, ORDERS, PLACE, WHEN, QueueModel
+
+# Below this width the category is told by its icon alone (and by the tip), so that the place can still be read.
+NARROW = 400
+ICON = 16
+
+
+class LateDelegate(QStyledItemDelegate):
+    """Ages beyond the limit in bold: urgency is age, never a new colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Bold where a report waits too long; the icon alone where there is no room for the category."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        row = model.line(index.row())
+        if row is None:
+            return
+        if index.column() == AGE:
+            option.font.setBold(model.is_late(row))
+        if index.column() == CATEGORY and option.rect.width() < 2 * ICON + 8:
+            option.text = ""
+
+
+class QueueView(QTableView):
+    """Table of the queue. The current row is the report shown below."""
+
+    chosen = pyqtSignal(str)
+    """A report became the current one; carries its report_id."""
+    opened = pyqtSignal()
+    """The current report was double-clicked, or Enter pressed on it."""
+    sorted_by = pyqtSignal(str, bool)
+    """A header was clicked: what to order by, and whether the last comes first."""
+
+    def __init__(self, model: QueueModel, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.empty_text = ""
+        self._quiet = False
+        self.setModel(model)
+        self.setItemDelegate(LateDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(ICON, ICON))
+        self.setAccessibleName(translate("QueueView", "Reports to review"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(ICON, self.fontMetrics().height()) + 8)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(ICON + 6)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(AGE, Qt.SortOrder.DescendingOrder)
+        header.sectionClicked.connect(self._sort)
+        self.setMinimumHeight(110)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+
+    # --- the current report
+
+    def _tell_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = self._model.line(current.row())
+        if row is not None and not self._quiet:
+            self.chosen.emit(row.report_id)
+
+    def _make_current(self, row: int) -> None:
+        self._quiet = True
+        try:
+            if self._model.line(row) is None:
+                self.selectionModel().clear()
+                return
+            self.selectionModel().setCurrentIndex(
+                self._model.index(row, 0),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            self.scrollTo(self._model.index(row, 0))
+        finally:
+            self._quiet = False
+
+    def go_to(self, row: int) -> bool:
+        """Make a row the current one and tell so; whether there is such a row."""
+        self._make_current(row)
+        line = self._model.line(row)
+        if line is not None:
+            self.chosen.emit(line.report_id)
+        return line is not None
+
+    def mark(self, report_id: str) -> bool:
+        """Make the report's row the current one without telling anybody; whether it is there."""
+        row = self._model.row_of(report_id)
+        self._make_current(row)
+        return row >= 0
+
+    def take_out(self, report_id: str) -> int:
+        """Take an assessed report out; the row of the one that comes next, which is not chosen yet."""
+        self._quiet = True
+        try:
+            return self._model.take_out(report_id)
+        finally:
+            self._quiet = False
+
+    # --- sorting
+
+    def _sort(self, section: int) -> None:
+        header = self.horizontalHeader()
+        self.sorted_by.emit(*order_of(section, header.sortIndicatorOrder()))
+
+    def order(self) -> tuple[str, bool]:
+        """What the store orders by now."""
+        header = self.horizontalHeader()
+        return order_of(header.sortIndicatorSection(), header.sortIndicatorOrder())
+
+    # --- size and drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the width there is."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        metrics, width = self.fontMetrics(), self.viewport().width()
+        number = ICON + 12 + metrics.horizontalAdvance("2026-00000"[: 9 if width < NARROW else 10])
+        when = metrics.horizontalAdvance("00/00 00:00") + 10
+        age = metrics.horizontalAdvance("000 d") + 14
+        rest = max(0, width - number - when - age)
+        category = ICON + 10 if width < NARROW else max(ICON + 10, rest // 2)
+        for column, size in (
+            (NUMBER, number),
+            (WHEN, when),
+            (CATEGORY, category),
+            (PLACE, rest - category),
+            (AGE, age),
+        ):
+            self.setColumnWidth(column, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the sentence that says why there are none."""
+        super().paintEvent(event)
+        if self._model.rowCount() == 0 and self.empty_text:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            area = self.viewport().rect().adjusted(12, 8, -12, -8)
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.empty_text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the rest is the table's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def say_empty(self, text: str) -> None:
+        """What to say while there is no row."""
+        self.empty_text = text
+        self.setAccessibleDescription(text if self._model.rowCount() == 0 else "")
+        self.viewport().update()
+
+
+def order_of(section: int, indicator: Qt.SortOrder) -> tuple[str, bool]:
+    """Column and direction the store orders by. A great age is an early day, so that column runs the other way."""
+    descending = indicator == Qt.SortOrder.DescendingOrder
+    return ORDERS[section], (not descending if section == AGE else descending)
