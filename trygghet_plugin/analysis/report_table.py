@@ -97,11 +97,12 @@ class ReportTable:
         return replace(self, coded={**self.coded, name: column})
 
     def rows_of_fids(self, fids: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
-        """Rows with these fids; those the table does not hold are left out."""
+        """Row of each fid, -1 where the table does not hold it."""
+        if not len(self):
+            return np.full(len(fids), -1)
         order = np.argsort(self.fid, kind="stable")
-        at = np.minimum(np.searchsorted(self.fid[order], fids), max(len(order) - 1, 0))
-        found: NDArray[np.intp] = order[at] if len(order) else np.zeros(0, np.intp)
-        return found[self.fid[found] == fids] if len(order) else found
+        found = order[np.minimum(np.searchsorted(self.fid[order], fids), len(order) - 1)]
+        return np.where(self.fid[found] == fids, found, -1)
 
 
 class TableBuilder:
@@ -188,7 +189,7 @@ def _duplicates(
             return Duplicates.none()
         return Duplicates.of_texts(ids["report_id"], ids["duplicate_of"], repeats)
     rows, originals = (table.rows_of_fids(np.asarray(fids)) for fids in links)
-    linked = repeats[rows]
+    linked = (rows >= 0) & (originals >= 0) & repeats[rows]
     return Duplicates.of_links(rows[linked], originals[linked], len(table))
 
 
