@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Mapping, Sequence
 
+from trygghet_plugin.analysis.actors import Return
 from trygghet_plugin.analysis.report_table import ReportTable
 from trygghet_plugin.analysis.statistics import StatisticsContext
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.storage.figures import statistics_context
 from trygghet_plugin.storage.store import Area, Store
 
 
@@ -54,4 +54,14 @@ def read_sheet(store: Store, columns: Sequence[str] = ()) -> Sheet:
         organisations={one.code: one.name for one in store.organisations()},
         areas={area.code: area.name for area in polygons},
         places={place.place_id: place.name for place in store.places()}, polygons=polygons, read_at=read_at,
+    )
+
+
+def statistics_context(store: Store, read_at: datetime) -> StatisticsContext:
+    """Who was expected to report, what they answered, and when all this was read (just before the reports)."""
+    return StatisticsContext(
+        workspace=store.info.municipality,
+        read_at=read_at,
+        expected=tuple(one.code for one in store.organisations() if one.active and one.reports_weekly),
+        returns=tuple(Return(one.organisation, one.iso_week, one.count) for one in store.returns()),
     )
