@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from qgis.core import (
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
+from trygghet_plugin.core.localtime import now, to_local
+from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.processing.algorithm import AUDIENCES, Parameters, TrygghetAlgorithm, opened, period
 
-TEMPLATES = ("week",)
+TEMPLATES = ("week", "week_16x9", "charts", "charts_16x9")
 
 
 class MeetingMap(TrygghetAlgorithm):
@@ -35,6 +39,10 @@ class MeetingMap(TrygghetAlgorithm):
             "Without a period the last whole week is taken.",
         )
 
+    def flags(self) -> QgsProcessingAlgorithm.Flags:
+        """Layouts belong to the window's thread."""
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
     def initAlgorithm(self, configuration: Any = None) -> None:
         self.add_database()
         self.add_codes("TEMPLATE", translate("Processing", "Template"), TEMPLATES, "week")
@@ -52,11 +60,11 @@ class MeetingMap(TrygghetAlgorithm):
     def run(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from trygghet_plugin.publication.audience import Audience
-        from trygghet_plugin.publication.meeting_map import MeetingMapOrder, write_meeting_map
+        from trygghet_plugin.analysis.filters import Audience
+        from trygghet_plugin.publication.meeting_map import MeetingMapRequest, write_file
 
-        order = MeetingMapOrder(
-            period=period(parameters),
+        request = MeetingMapRequest(
+            period=period(parameters) or last_whole_week(),
             compare_with=period(parameters, "COMPARE_FROM", "COMPARE_TO"),
             template=self.parameterAsEnumString(parameters, "TEMPLATE", context),
             title=self.text(parameters, "TITLE", context),
@@ -64,5 +72,12 @@ class MeetingMap(TrygghetAlgorithm):
         )
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         with opened(self.text(parameters, "DATABASE", context)) as workspace:
-            write_meeting_map(workspace, order, output)
+            write_file(workspace, request, output)
         return {"OUTPUT": output}
+
+
+def last_whole_week() -> Period:
+    """Monday to Sunday of the last ISO week that is over."""
+    today = to_local(now()).date()
+    sunday = today - timedelta(days=today.isoweekday())
+    return Period(sunday - timedelta(days=6), sunday)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Optional, Sequence
+from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
@@ -17,12 +18,13 @@ from trygghet_plugin.core import when
 from trygghet_plugin.core.localtime import to_local
 from trygghet_plugin.core.period import Period, format_day, format_period, iso_week_name
 from trygghet_plugin.core.words import language, number, translate
-from trygghet_plugin.publication import layout, map_layers
+from trygghet_plugin.publication import export, layout, map_layers
 from trygghet_plugin.publication.audience import audience_label, refuse_public, shown_point, stamp
 from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingContent
 from trygghet_plugin.publication.page import A4, SCREEN, Page
-from trygghet_plugin.storage.sheet import Sheet
+from trygghet_plugin.storage.sheet import Sheet, read_sheet
 from trygghet_plugin.storage.store import Measure, WorkspaceInfo
+from trygghet_plugin.storage.workspace import Workspace
 
 # Up to this many events are numbered and listed; more are counted in charts.
 MOST_NUMBERED = 24
@@ -171,3 +173,13 @@ def layout_of(project: QgsProject, sheet: Sheet, info: WorkspaceInfo, content: M
         project.addMapLayer(layer, False)
     extent = map_layers.extent_of(content.events, areas, layout.map_ratio(page))
     return layout.build(project, content, page, [events, areas], base, extent, crs)
+
+
+def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> None:
+    """Make the page of a workspace and write it to `path`, with nothing of any open project on it."""
+    export.check_path(path)
+    refuse_public(request.audience)
+    sheet = read_sheet(workspace.store)
+    content = content_of(sheet, workspace.info, workspace.store.measures(), request)
+    project = QgsProject()  # kept in a name: a layout does not keep its project alive
+    export.write(layout_of(project, sheet, workspace.info, content, request), path)
