@@ -78,7 +78,7 @@ def test_icons_of_categories_are_told_apart(qgis_app: QgsApplication) -> None:
     drawn: dict[bytes, str] = {}
     for path in FILES:
         image = QIcon(str(path)).pixmap(QSize(24, 24)).toImage().convertToFormat(QImage.Format.Format_ARGB32)
-        pixels = bytes(image.constBits().asarray(image.sizeInBytes()))
+        pixels = image.constBits().asstring(image.sizeInBytes())
         assert pixels not in drawn, f"{path.stem} looks like {drawn.get(pixels)}"
         drawn[pixels] = path.stem
 

@@ -7,7 +7,7 @@ from typing import Any, Callable, Optional
 
 from trygghet_plugin.analysis import sentences
 from trygghet_plugin.charts.captions import Figures, empty, left_out, period_words, source, subtitle
-from trygghet_plugin.charts.spec import HOURS, ChartKind, ChartSpec
+from trygghet_plugin.charts.spec import ChartKind, ChartSpec
 from trygghet_plugin.core.words import number, translate
 
 MOST_CATEGORIES = 7
@@ -43,11 +43,10 @@ def heat_weekday_hour(figures: Figures) -> ChartSpec:
     return ChartSpec(
         ChartKind.HEAT, translate("Charts", "Weekday and hour"), translate("Charts", "Weekday"), _events(), _weekdays(),
         tuple(float(value) for day in figures["by_weekday_hour"] for value in day),
-        keys=tuple(f"{day}-{hour}" for day in range(7) for hour in range(HOURS)),
         left_out=left_out(figures, known, kinds), **captions(figures))
 
 
-def captions(figures: Figures) -> dict[str, str]:
+def captions(figures: Figures) -> dict[str, Any]:
     """What every chart of these figures carries."""
     return {"subtitle": subtitle(figures), "source": source(figures), "empty": empty(figures)}
 

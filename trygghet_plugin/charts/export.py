@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgGenerator
@@ -25,8 +27,9 @@ def to_svg(spec: ChartSpec, width_mm: float, height_mm: float | None = None, sca
     generator.setResolution(DPI)
     generator.setSize(QSizeF(width, height).toSize())
     generator.setViewBox(QRectF(0, 0, width, height))
-    generator.setTitle(spec.title)
-    generator.setDescription(" ".join(words for words in (spec.subtitle, spec.left_out, spec.source) if words))
+    # Qt writes these two as they are.
+    generator.setTitle(escape(spec.title))
+    generator.setDescription(escape(" ".join(part for part in (spec.subtitle, spec.left_out, spec.source) if part)))
     painter = QPainter(generator)
     paint(painter, QRectF(0, 0, width, height), spec, scale, family=family)
     painter.end()

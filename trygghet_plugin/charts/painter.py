@@ -117,7 +117,8 @@ def paint(painter: QPainter, rect: QRectF, spec: ChartSpec, scale: float = 1.0, 
 def draw(painter: QPainter, picture: Picture, theme: Theme = PAPER) -> None:
     """Draw a chart that was laid out."""
     painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.translate(picture.left, picture.top)
     painter.scale(picture.scale, picture.scale)
     for line in picture.drawing.grid:
@@ -145,7 +146,8 @@ def _draw_area(painter: QPainter, area: Area, colour: QColor) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    painter.drawLines(hatch(area.box))
+    for line in hatch(area.box):
+        painter.drawLine(line)
 
 
 def hatch(box: Box) -> list[QLineF]:

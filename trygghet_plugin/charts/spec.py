@@ -12,6 +12,7 @@ from trygghet_plugin.core.words import number
 Figures = tuple[Optional[float], ...]
 
 HOURS = 24
+LEAST_WRITTEN = 0.1
 
 
 class ChartKind(str, Enum):
@@ -87,9 +88,11 @@ class ChartSpec:
         return self.labels[mark]
 
     def words(self, value: float | None) -> str:
-        """A figure as it is written: whole numbers whole, spread ones with one decimal."""
+        """A figure as it is written: whole numbers whole, spread ones with one decimal, and something is never 0,0."""
         if value is None:
             return self.withheld
+        if 0 < value < LEAST_WRITTEN / 2:
+            return f"< {number(LEAST_WRITTEN, 1)}"
         return number(value, 0 if float(value).is_integer() else 1)
 
     def tip(self, mark: int) -> str:

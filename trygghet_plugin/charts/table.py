@@ -67,5 +67,5 @@ def _plain(cell: Cell, spec: ChartSpec) -> str:
         return guard_formula(cell)
     if cell is None:
         return spec.withheld
-    text = f"{cell:.0f}" if cell.is_integer() else f"{cell:.2f}"
+    text = f"{cell:.0f}" if cell.is_integer() else f"{cell:.4f}".rstrip("0")
     return text.replace(".", ",") if language() == "sv" else text

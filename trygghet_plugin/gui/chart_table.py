@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from trygghet_plugin.charts.spec import ChartSpec
@@ -45,7 +45,7 @@ class ChartTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return cell if isinstance(cell, str) else self.spec.words(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -91,6 +91,12 @@ class ChartTable(QWidget):
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Rows and scroll bar change while the view is being laid out: its height is set when that is over.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
+        self.view.verticalHeader().sectionResized.connect(self._fit_later)
+        self.view.horizontalScrollBar().rangeChanged.connect(self._fit_later)
         layout = QVBoxLayout(self)
         for part in (self.title, self.subtitle, self.view, self.notes):
             layout.addWidget(part)
@@ -108,17 +114,16 @@ class ChartTable(QWidget):
             self.view.horizontalHeader().setSectionResizeMode(0, mode)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Labels wrap anew."""
-        super().resizeEvent(event)
-        self._fit()
+    def _fit_later(self, *_change: int) -> None:
+        self._later.start(0)
 
     def _fit(self) -> None:
-        """As high as its rows, up to MOST_ROWS of them."""
+        """As high as its rows, up to MOST_ROWS of them; labels may wrap anew at another width."""
         rows = sum(self.view.rowHeight(row) for row in range(min(MOST_ROWS, self.model.rowCount())))
         header = self.view.horizontalHeader().sizeHint().height()
-        bar = 0 if self.model.columnCount() <= FEW_COLUMNS else self.view.horizontalScrollBar().sizeHint().height()
-        self.view.setFixedHeight(header + rows + bar + 2)
+        scrolled = self.view.horizontalScrollBar()
+        bar = scrolled.sizeHint().height() if scrolled.maximum() else 0
+        self.view.setFixedHeight(header + rows + bar + 2 * self.view.frameWidth())
 
     def set_corner(self, width: int) -> None:
         """Keep a width free at the upper right."""

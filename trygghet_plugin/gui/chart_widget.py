@@ -193,7 +193,7 @@ class ChartView(QWidget):
         self.button.setToolTip(plain_tip(translate("ChartView", "Show as a table")))
         self.button.setAccessibleName(translate("ChartView", "Show as a table"))
         self._dress()
-        self.button.toggled.connect(self.set_table_shown)
+        self.button.toggled.connect(self.show_table)
         self.chart.clicked.connect(self.clicked)
         corner = self.button.sizeHint().width() + 2 * MARGIN
         self.chart.corner = float(corner)
@@ -210,7 +210,7 @@ class ChartView(QWidget):
         self.chart.set_spec(spec)
         self.table.set_spec(spec)
 
-    def set_table_shown(self, shown: bool) -> None:
+    def show_table(self, shown: bool) -> None:
         """Show the table instead of the chart, or the chart again."""
         self.button.setChecked(shown)
         self.chart.setVisible(not shown)
