@@ -54,6 +54,11 @@ def _within(value: float, span: tuple[float, float]) -> bool:
     return span[0] <= value <= span[1]
 
 
+def in_sweden(longitude: float, latitude: float) -> bool:
+    """Whether a WGS 84 position lies within Sweden's bounding box."""
+    return _within(latitude, _LATITUDE) and _within(longitude, _LONGITUDE)
+
+
 def parse_coordinates(text: str, local_epsg: int = SWEREF99_TM) -> Position:
     """The position a text means; numbers of a local zone are read in `local_epsg` unless the text names another.
 

@@ -28,14 +28,13 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import area_style, map_tips, marks
 from trygghet_plugin.layers.attribute_form import set_attribute_form
 from trygghet_plugin.layers.properties import DATABASE, ROLE, WORKSPACE
+from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
 
 REPORT_TABLE, AREA_TABLE = "trygghet_report", "trygghet_area"
 LABEL_SCALE = 10_000
-DEFAULT_LIMIT_DAYS = 7
-LIMIT_SETTING = "review_limit_days"
 
 
 
@@ -87,7 +86,7 @@ def _set_selection(layer: QgsVectorLayer, limit_days: int) -> None:
 
 
 def style_review_layer(layer: QgsVectorLayer, form: Form, choices: ChoiceLists,
-                       limit_days: int = DEFAULT_LIMIT_DAYS) -> None:
+                       limit_days: int = DEFAULT_REVIEW_LIMIT_DAYS) -> None:
     """The style `review`: marks, numbers, tip, form, time, selection."""
     layer.setRenderer(renderer(limit_days))
     layer.setLabeling(labeling())
@@ -114,8 +113,8 @@ def _open(workspace: Workspace, table: str, name: str, role: str) -> QgsVectorLa
 
 def limit_days(workspace: Workspace) -> int:
     """Days a report may wait before its ring thickens."""
-    text = str(workspace.store.settings().get(LIMIT_SETTING, ""))
-    return int(text) if text.isdigit() and int(text) > 0 else DEFAULT_LIMIT_DAYS
+    text = str(workspace.store.settings().get(REVIEW_LIMIT_SETTING, ""))
+    return int(text) if text.isdigit() and int(text) > 0 else DEFAULT_REVIEW_LIMIT_DAYS
 
 
 def review_layer(workspace: Workspace) -> QgsVectorLayer:

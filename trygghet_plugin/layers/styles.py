@@ -17,7 +17,8 @@ from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import field_widgets, map_tips, marks
 from trygghet_plugin.layers.attribute_form import set_attribute_form
-from trygghet_plugin.layers.review_layer import DEFAULT_LIMIT_DAYS, style_review_layer
+from trygghet_plugin.layers.review_layer import style_review_layer
+from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS
 
 REVIEW, PARTNERS = "review", "partners"
 
@@ -64,7 +65,8 @@ def _save(layer: QgsVectorLayer, name: str, description: str, default: bool) -> 
             raise OSError(problem)
 
 
-def save_styles(report_uri: str, form: Form, choices: ChoiceLists, limit_days: int = DEFAULT_LIMIT_DAYS) -> None:
+def save_styles(report_uri: str, form: Form, choices: ChoiceLists,
+                limit_days: int = DEFAULT_REVIEW_LIMIT_DAYS) -> None:
     """Write both styles into the report table's database. OSError where neither it nor its folder can be written."""
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
