@@ -13,7 +13,7 @@ from typing import Any, Mapping, Sequence
 from trygghet_plugin.storage.geopackage.bulk import BulkInsert
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, Transaction, now_text
 from trygghet_plugin.storage.geopackage.known_reports import KnownReports
-from trygghet_plugin.storage.geopackage.rows import REPORT, check_columns, insert_rows, touch
+from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, check_columns, insert_rows, touch
 
 BATCH = "trygghet_import_batch"
 
@@ -121,5 +121,6 @@ class _Work:
             "UPDATE trygghet_import_batch SET created = ?, updated = ?, skipped = ?, rejected = ?, updates = ?, imported_at = ? "
             "WHERE batch_id = ?",
             (self._counts["created"], self._counts["updated"], skipped, rejected, json.dumps(self._updates), now_text(), self._batch_id))
-        touch(self._connection)
-        touch(self._connection, BATCH)
+        self._bulk.put_triggers_back()
+        for table in (REPORT, HISTORY, BATCH):
+            touch(self._connection, table)

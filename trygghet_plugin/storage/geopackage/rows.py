@@ -13,6 +13,7 @@ from trygghet_plugin.storage.geopackage.statements import quote_identifier
 
 REPORT = "trygghet_report"
 PHOTO = "trygghet_report_photo"
+HISTORY = "trygghet_report_history"
 
 _INSERT = Template("INSERT INTO $table ($columns) VALUES ($marks)")
 _INSERT_NEW = Template("INSERT INTO $table ($columns) VALUES ($marks) ON CONFLICT DO NOTHING")

@@ -41,11 +41,7 @@ BEGIN
     SELECT RAISE(ABORT, 'trygghet: someone else changed the report meanwhile; nothing was overwritten, read it again');
 END;
 
--- Rows of an import under way come complete; their history is written when the import is closed.
 CREATE TRIGGER "trygghet_report_insert" AFTER INSERT ON "trygghet_report"
-WHEN NOT (NEW.batch_id IS NOT NULL AND NEW.revision IS 1 AND NEW.status IS 'new' AND NEW.report_id IS NOT NULL
-    AND NEW.report_no IS NOT NULL AND NEW.municipality IS NOT NULL AND NEW.received_at IS NOT NULL AND EXISTS (
-    SELECT 1 FROM trygghet_import_batch b WHERE b.batch_id = NEW.batch_id AND b.imported_at IS NULL))
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by) VALUES (
         coalesce(NEW.report_id, $uuid),
@@ -80,6 +76,8 @@ BEGIN
         WHERE fid = (SELECT max(h.fid) FROM trygghet_report_history h);
 END;
 
+-- While an import is under way the triggers for single rows are set aside and its rows come complete (geopackage/bulk.py);
+-- their history is written when the import is closed.
 CREATE TRIGGER "trygghet_import_batch_close" AFTER UPDATE OF imported_at ON "trygghet_import_batch"
 WHEN OLD.imported_at IS NULL AND NEW.imported_at IS NOT NULL
 BEGIN
