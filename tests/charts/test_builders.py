@@ -141,5 +141,5 @@ def test_figures_that_do_not_match_the_labels_are_refused() -> None:
 
 def test_figures_are_written_whole_with_one_decimal_and_never_as_nothing() -> None:
     spec = heat_weekday_hour(figures())
-    assert [spec.words(value) for value in (0.0, 3.0, 1234.0, 0.25, 0.04, 0.001)] == [
-        "0", "3", "1\u2009234", "0.2", "< 0.1", "< 0.1"]
+    assert [spec.words(value) for value in (0.0, 3.0, 1234.0, 0.25, 0.1, 0.09, 0.001)] == [
+        "0", "3", "1\u2009234", "0.2", "0.1", "< 0.1", "< 0.1"]

@@ -188,7 +188,8 @@ def test_axis_steps_are_whole_and_at_most_four(highest: float, step: float) -> N
 def test_the_largest_figure_is_in_one_of_five_classes_and_zero_in_none(highest: float) -> None:
     step = class_step(highest)
     assert class_of(0.0, step) is Ink.ZERO
-    assert class_of(highest * 1e-6, step) is Ink.CLASS_1
+    assert class_of(max(0.1, highest * 1e-6), step) is Ink.CLASS_1
+    assert class_of(0.09, step) is Ink.ZERO
     assert class_of(highest, step).value in {f"class_{place}" for place in range(1, 6)}
     assert 5 * step >= highest
 

@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 
 from trygghet_plugin.charts.drawing import CLASSES, Area, Box, Drawing, Ink, Mark, Measure, Style, put
 from trygghet_plugin.charts.key import Entry
-from trygghet_plugin.charts.spec import HOURS, ChartSpec
+from trygghet_plugin.charts.spec import HOURS, LEAST_WRITTEN, ChartSpec
 from trygghet_plugin.core.words import number
 
 GAP = 6.0
@@ -46,21 +46,23 @@ def entries(spec: ChartSpec) -> tuple[Entry, ...]:
     step = class_step(spec.highest)
     decimals = max(0, -floor(log10(step) + 1e-9))
     reached = min(len(CLASSES), ceil(spec.highest / step - 1e-9))
-    words = [number(0), *(f"≤ {number((place + 1) * step, decimals)}" for place in range(reached))]
+    traces = any(value and value < LEAST_WRITTEN for value in spec.values)
+    words = [spec.words(LEAST_WRITTEN / 2 if traces else 0.0)]
+    words += [f"≤ {number((place + 1) * step, decimals)}" for place in range(reached)]
     words[-1] += f" {spec.unit}"
     return tuple(Entry(text, ink) for text, ink in zip(words, (Ink.ZERO, *CLASSES)))
 
 
 def class_step(highest: float) -> float:
-    """Width of a class, 1, 2 or 5 times a power of ten, so that five classes reach the top."""
+    """Width of a class, 1, 2 or 5 times a power of ten and at least a tenth, so that five classes reach the top."""
     raw = highest / len(CLASSES)
     power = 10.0 ** floor(log10(raw))
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * (1 - 1e-9))
+    return max(LEAST_WRITTEN, next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * (1 - 1e-9)))
 
 
 def class_of(value: float | None, step: float) -> Ink:
-    """Class of a figure; zero has its own."""
-    if not value:
+    """Class of a figure; zero has its own, and so have the traces a long interval leaves in every hour."""
+    if not value or value < LEAST_WRITTEN:
         return Ink.ZERO
     return CLASSES[min(len(CLASSES), max(1, ceil(value / step - 1e-9))) - 1]
 

@@ -91,7 +91,7 @@ class ChartSpec:
         """A figure as it is written: whole numbers whole, spread ones with one decimal, and something is never 0,0."""
         if value is None:
             return self.withheld
-        if 0 < value < LEAST_WRITTEN / 2:
+        if 0 < value < LEAST_WRITTEN:
             return f"< {number(LEAST_WRITTEN, 1)}"
         return number(value, 0 if float(value).is_integer() else 1)
 
