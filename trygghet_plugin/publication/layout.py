@@ -23,7 +23,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
-from trygghet_plugin.charts.export import to_svg
+from trygghet_plugin.charts.export import DPI, MILLIMETRES_PER_INCH, to_svg
+from trygghet_plugin.charts.painter import best_height
 from trygghet_plugin.charts.spec import ChartSpec
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.publication import event_table
@@ -47,8 +48,8 @@ GAP = 2.5
 LINE_HEIGHT = 4.4
 DECISIONS_HEIGHT = 24.0
 MEASURES_HEIGHT, MEASURE_ROW = 30.0, 7.5
-# Charts write 9 pt at scale 1; this makes their text as large as the page's own.
-CHART_SCALE = BODY_SIZE / 9
+# Charts write 9 pt at scale 1: from the size of the page's own text down to its smallest.
+CHART_SCALES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 
 
 def build(project: QgsProject, content: MeetingContent, page: Page, layers: Sequence[QgsMapLayer], base: Sequence[QgsMapLayer],
@@ -108,7 +109,7 @@ def _map_furniture(layout: QgsPrintLayout, page: Page, map_item: QgsLayoutItemMa
     bar = QgsLayoutItemScaleBar(layout)
     bar.setStyle("Single Box")
     bar.setLinkedMap(map_item)
-    bar.applyDefaultSize()
+    bar.applyDefaultSize(bar.guessUnits())
     bar.setTextFormat(text_format(SMALL_SIZE))
     bar.setHeight(1.4)
     bar.setBackgroundEnabled(True)
@@ -186,13 +187,25 @@ def _events(layout: QgsPrintLayout, content: MeetingContent, area: QRectF) -> fl
 
 
 def _charts(layout: QgsPrintLayout, charts: Sequence[ChartSpec], area: QRectF) -> float:
-    """The charts beneath each other, sharing the room; static base64 SVG, so that they stay vector in PDF."""
-    height = (area.height() - GAP * (len(charts) - 1)) / len(charts)
-    for index, spec in enumerate(charts):
-        svg = to_svg(spec, area.width(), height, CHART_SCALE, family())
-        part = QRectF(area.x(), area.y() + index * (height + GAP), area.width(), height)
-        picture(layout, "base64:" + base64.b64encode(svg).decode("ascii"), part)
-    return area.height()
+    """The charts beneath each other, each as high as it needs; static base64 SVG, so that they stay vector in PDF."""
+    scale, heights = _chart_sizes(charts, area)
+    y = area.y()
+    for spec, height in zip(charts, heights):
+        svg = to_svg(spec, area.width(), height, scale, family())
+        picture(layout, "base64:" + base64.b64encode(svg).decode("ascii"), QRectF(area.x(), y, area.width(), height))
+        y += height + GAP
+    return y - GAP - area.y()
+
+
+def _chart_sizes(charts: Sequence[ChartSpec], area: QRectF) -> tuple[float, list[float]]:
+    """One scale for all charts, the largest at which they fit, and their heights in millimetres."""
+    pixel = MILLIMETRES_PER_INCH / DPI
+    room = area.height() - GAP * (len(charts) - 1)
+    for scale in CHART_SCALES:
+        heights = [best_height(spec, area.width() / pixel, scale, family()) * pixel for spec in charts]
+        if sum(heights) <= room:
+            return scale, heights
+    return CHART_SCALES[-1], [height * room / sum(heights) for height in heights]
 
 
 def _footer(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:

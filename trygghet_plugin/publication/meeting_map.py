@@ -155,7 +155,7 @@ def _footer(sheet: Sheet, figures: Statistics, info: WorkspaceInfo, request: Mee
     return (
         stamp(request.audience, week) + " " + translate("MeetingMap", "Made for: {audience}.").format(audience=audience_label(request.audience)),
         source.format(name=info.municipality_name, day=format_day(read_at.date(), language()), time=f"{read_at:%H:%M}"),
-        translate("MeetingMap", "Not included: {what}").format(what=" · ".join(left_out)),
+        " · ".join(left_out),
     )
 
 
