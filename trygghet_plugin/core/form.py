@@ -21,11 +21,27 @@ from trygghet_plugin.core.words import language, translate
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
-# Questions whose answers live in the fixed columns. `occurred` fills occurred_at and occurred_until; `place` the geometry.
+# Questions whose answers live in the fixed columns. `occurred` fills occurred_at and occurred_until; `place` the
+# geometry.
 FIXED_QUESTIONS = frozenset(
-    {"category", "kind", "place", "place_type", "discovered_at", "occurred", "severity", "description", "photos",
-     "organisation", "reporter_name", "reporter_contact", "police_report", "police_reference", "fault_reference",
-     "responsible_organisation"}
+    {
+        "category",
+        "kind",
+        "place",
+        "place_type",
+        "discovered_at",
+        "occurred",
+        "severity",
+        "description",
+        "photos",
+        "organisation",
+        "reporter_name",
+        "reporter_contact",
+        "police_report",
+        "police_reference",
+        "fault_reference",
+        "responsible_organisation",
+    }
 )
 NEVER_RETIRED = frozenset({"category", "place"})
 
@@ -138,21 +154,35 @@ def _check_form(form: Form) -> None:
     seen: set[str] = set()
     for question in form.questions:
         if not CODE.fullmatch(question.code):
-            raise _fail(translate("Form", "The question code “{code}” is not allowed. Use lower-case letters a–z, digits and _."),
-                        code=question.code)
+            raise _fail(
+                translate(
+                    "Form", "The question code “{code}” is not allowed. Use lower-case letters a–z, digits and _."
+                ),
+                code=question.code,
+            )
         if question.code in seen:
-            raise _fail(translate("Form", "The question “{code}” is there twice. Rename or remove one."), code=question.code)
+            raise _fail(
+                translate("Form", "The question “{code}” is there twice. Rename or remove one."), code=question.code
+            )
         seen.add(question.code)
         if question.section not in sections:
-            raise _fail(translate("Form", "The question “{code}” lies in the section “{section}”, which the form does not have."),
-                        code=question.code, section=question.section)
+            raise _fail(
+                translate(
+                    "Form", "The question “{code}” lies in the section “{section}”, which the form does not have."
+                ),
+                code=question.code,
+                section=question.section,
+            )
         if question.type in (QuestionType.CHOICE, QuestionType.CHOICES) and not question.choices:
             raise _fail(translate("Form", "The question “{code}” has no list of answers."), code=question.code)
     columns = {question.column for question in form.questions if question.column} | {"kind"}
     for question in form.questions:
         if question.visible_if and question.visible_if.column not in columns:
-            raise _fail(translate("Form", "The question “{code}” depends on “{column}”, which is not asked."),
-                        code=question.code, column=question.visible_if.column)
+            raise _fail(
+                translate("Form", "The question “{code}” depends on “{column}”, which is not asked."),
+                code=question.code,
+                column=question.visible_if.column,
+            )
     for code in NEVER_RETIRED:
         fixed = form.question(code)
         if fixed is None or fixed.retired:
@@ -170,7 +200,9 @@ def parse_form(data: Mapping[str, Any]) -> Form:
             note=str(data.get("note") or ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise _fail(translate("Form", "The form file does not follow the format: {problem}."), problem=repr(problem)) from problem
+        raise _fail(
+            translate("Form", "The form file does not follow the format: {problem}."), problem=repr(problem)
+        ) from problem
 
 
 def _text(data: Mapping[str, str] | None) -> Text:
@@ -181,10 +213,17 @@ def _text(data: Mapping[str, str] | None) -> Text:
 def _question(data: Mapping[str, Any]) -> Question:
     condition = data.get("visible_if")
     return Question(
-        code=data["code"], type=QuestionType(data["type"]), section=data["section"], label=_text(data["label"]),
-        help=_text(data.get("help")), required=bool(data.get("required")),
+        code=data["code"],
+        type=QuestionType(data["type"]),
+        section=data["section"],
+        label=_text(data["label"]),
+        help=_text(data.get("help")),
+        required=bool(data.get("required")),
         visible_if=Condition(condition["column"], tuple(condition["in"])) if condition else None,
-        choices=data.get("choices"), unit=data.get("unit"), default=data.get("default"), retired=bool(data.get("retired")),
+        choices=data.get("choices"),
+        unit=data.get("unit"),
+        default=data.get("default"),
+        retired=bool(data.get("retired")),
     )
 
 
@@ -196,13 +235,27 @@ def form_to_dict(form: Form) -> dict[str, Any]:
 
     def question(q: Question) -> dict[str, Any]:
         condition = {"column": q.visible_if.column, "in": list(q.visible_if.values)} if q.visible_if else None
-        return {"code": q.code, "type": q.type.value, "section": q.section, "label": text(q.label), "help": text(q.help),
-                "required": q.required, "visible_if": condition, "choices": q.choices, "unit": q.unit,
-                "default": q.default, "retired": q.retired}
+        return {
+            "code": q.code,
+            "type": q.type.value,
+            "section": q.section,
+            "label": text(q.label),
+            "help": text(q.help),
+            "required": q.required,
+            "visible_if": condition,
+            "choices": q.choices,
+            "unit": q.unit,
+            "default": q.default,
+            "retired": q.retired,
+        }
 
-    return {"version": form.version, "note": form.note, "title": text(form.title),
-            "sections": [{"code": s.code, "label": text(s.label)} for s in form.sections],
-            "questions": [question(q) for q in form.questions]}
+    return {
+        "version": form.version,
+        "note": form.note,
+        "title": text(form.title),
+        "sections": [{"code": s.code, "label": text(s.label)} for s in form.sections],
+        "questions": [question(q) for q in form.questions],
+    }
 
 
 @lru_cache(maxsize=1)

@@ -48,8 +48,11 @@ def to_utc(local: datetime) -> datetime:
     """
     summer = (local - CEST).replace(tzinfo=timezone.utc, fold=0)
     winter = (local - CET).replace(tzinfo=timezone.utc, fold=0)
-    fits = [moment for moment in (summer, winter) if moment.astimezone(timezone.utc).replace(tzinfo=None)
-            + utc_offset(moment) == local.replace(fold=0)]
+    fits = [
+        moment
+        for moment in (summer, winter)
+        if moment.astimezone(timezone.utc).replace(tzinfo=None) + utc_offset(moment) == local.replace(fold=0)
+    ]
     if not fits:
         return winter
     return fits[-1] if local.fold else fits[0]
@@ -71,8 +74,9 @@ def parse_utc(text: str) -> datetime:
         ) from problem
     if moment.tzinfo is None:
         raise InvalidReport(
-            translate("LocalTime", "The time “{text}” does not say its time zone. Add Z or an offset such as +01:00.")
-            .format(text=text[:40])
+            translate(
+                "LocalTime", "The time “{text}” does not say its time zone. Add Z or an offset such as +01:00."
+            ).format(text=text[:40])
         )
     return moment.astimezone(timezone.utc)
 

@@ -1,4 +1,7 @@
-"""The 290 municipalities: code, name, the SWEREF 99 zone each works in, and a generalised border. Shipped compressed."""
+"""The 290 municipalities: code, name, the SWEREF 99 zone each works in, and a generalised border.
+
+Shipped compressed.
+"""
 
 from __future__ import annotations
 

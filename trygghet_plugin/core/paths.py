@@ -24,7 +24,9 @@ def is_windows_path(text: str) -> bool:
 
 def is_share(text: str) -> bool:
     """Whether a path is written as a network share (UNC); mapped drives cannot be told by their name."""
-    return text.startswith(("\\\\", "//")) and not text.startswith("///") and not text.startswith(("\\\\?\\", "\\\\.\\"))
+    return (
+        text.startswith(("\\\\", "//")) and not text.startswith("///") and not text.startswith(("\\\\?\\", "\\\\.\\"))
+    )
 
 
 def pure_path(text: str) -> PurePath:

@@ -25,8 +25,9 @@ def monday_of(year: int, week: int) -> date:
         return date.fromisocalendar(year, week, 1)
     except ValueError as problem:
         raise TrygghetError(
-            translate("Period", "The year {year} has no week {week}. Choose a week from 1 to {last}.")
-            .format(year=year, week=week, last=weeks_of(year))
+            translate("Period", "The year {year} has no week {week}. Choose a week from 1 to {last}.").format(
+                year=year, week=week, last=weeks_of(year)
+            )
         ) from problem
 
 
@@ -45,8 +46,9 @@ class Period:
     def __post_init__(self) -> None:
         if self.end < self.start:
             raise TrygghetError(
-                translate("Period", "The period ends ({end}) before it starts ({start}). Swap the dates.")
-                .format(start=self.start, end=self.end)
+                translate("Period", "The period ends ({end}) before it starts ({start}). Swap the dates.").format(
+                    start=self.start, end=self.end
+                )
             )
 
     @classmethod

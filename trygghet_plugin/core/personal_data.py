@@ -32,7 +32,9 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+46|0046|0)[ \-/]?(?:\(0\))?\d(?:[ \-/]?\d){5,10}(?![\d])")
 # Swedish plates: three letters (I, Q, V, Å, Ä, Ö never occur), two digits and a digit or a letter.
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-UW-Z]{3}[ -]?\d{2}[\dA-HJ-NPR-UW-Z](?!\w)", re.IGNORECASE)
-_NOT_PLATES = frozenset({"DEN", "KL", "NOV", "MAJ", "MAR", "DEC", "JUL", "JUN", "SEP", "APR", "FEB", "LAG", "RUM", "HUS"})
+_NOT_PLATES = frozenset(
+    {"DEN", "KL", "NOV", "MAJ", "MAR", "DEC", "JUL", "JUN", "SEP", "APR", "FEB", "LAG", "RUM", "HUS"}
+)
 
 
 def _luhn(digits: str) -> bool:
@@ -73,7 +75,8 @@ def _matches(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[Finding
 
 
 def find_personal_data(text: str) -> tuple[Finding, ...]:
-    """Stretches that look like a personnummer, an e-mail address, a phone number or a number plate, in order, not overlapping."""
+    """Stretches that look like a personnummer, an e-mail address, a phone number or a number plate, in order, not
+    overlapping."""
     candidates = [*_personnummer(text), *_matches(_EMAIL, EMAIL, text), *_matches(_PHONE, PHONE, text), *_plates(text)]
     kept: list[Finding] = []
     # The candidates come in order of trust: what an earlier kind claims, a later one leaves alone.

@@ -47,8 +47,16 @@ class Source(str, Enum):
     WEB = "web"
 
 
-TIME_COLUMNS = ("occurred_at", "occurred_until", "discovered_at", "received_at", "created_at", "updated_at", "status_at",
-                "first_assessed_at")
+TIME_COLUMNS = (
+    "occurred_at",
+    "occurred_until",
+    "discovered_at",
+    "received_at",
+    "created_at",
+    "updated_at",
+    "status_at",
+    "first_assessed_at",
+)
 
 # What a change of makes an approved report `edited` (with the geometry, the photos and every q_ column).
 CONTENT_COLUMNS = ("kind", "category", "occurred_at", "occurred_until", "severity", "description", "public_text")
@@ -105,15 +113,29 @@ class Report:
     def row(self) -> dict[str, Any]:
         """Column → value as the database holds it (times as text, answers with prefix); x and y beside the columns."""
         row: dict[str, Any] = {
-            "report_id": self.report_id, "kind": self.kind.value, "category": self.category,
-            "severity": int(self.severity) if self.severity else None, "description": self.description,
-            "position_accuracy": self.position_accuracy, "place_id": self.place_id, "place_type": self.place_type,
-            "organisation": self.organisation, "reporter_name": self.reporter_name,
-            "reporter_contact": self.reporter_contact, "source": self.source.value, "source_ref": self.source_ref,
-            "batch_id": self.batch_id, "police_report": self.police_report, "police_reference": self.police_reference,
-            "fault_reference": self.fault_reference, "responsible_organisation": self.responsible_organisation,
-            "form_version": self.form_version, "created_by": self.created_by, "internal_only": self.internal_only,
-            "x": self.x, "y": self.y,
+            "report_id": self.report_id,
+            "kind": self.kind.value,
+            "category": self.category,
+            "severity": int(self.severity) if self.severity else None,
+            "description": self.description,
+            "position_accuracy": self.position_accuracy,
+            "place_id": self.place_id,
+            "place_type": self.place_type,
+            "organisation": self.organisation,
+            "reporter_name": self.reporter_name,
+            "reporter_contact": self.reporter_contact,
+            "source": self.source.value,
+            "source_ref": self.source_ref,
+            "batch_id": self.batch_id,
+            "police_report": self.police_report,
+            "police_reference": self.police_reference,
+            "fault_reference": self.fault_reference,
+            "responsible_organisation": self.responsible_organisation,
+            "form_version": self.form_version,
+            "created_by": self.created_by,
+            "internal_only": self.internal_only,
+            "x": self.x,
+            "y": self.y,
         }
         for column in ("occurred_at", "occurred_until", "discovered_at", "received_at"):
             moment = getattr(self, column)
@@ -130,9 +152,12 @@ class Report:
         for column in ("occurred_at", "occurred_until", "discovered_at", "received_at"):
             values[column] = parse_utc(values[column]) if values.get(column) else None
         severity = values.get("severity")
-        values.update(kind=Kind(values["kind"]), source=Source(values["source"]),
-                      severity=Severity(severity) if severity else None)
-        answers = {key[len(QUESTION_PREFIX):]: value for key, value in row.items() if key.startswith(QUESTION_PREFIX)}
+        values.update(
+            kind=Kind(values["kind"]),
+            source=Source(values["source"]),
+            severity=Severity(severity) if severity else None,
+        )
+        answers = {key[len(QUESTION_PREFIX) :]: value for key, value in row.items() if key.startswith(QUESTION_PREFIX)}
         return cls(answers=answers, **values)
 
 
@@ -179,13 +204,17 @@ def _check_texts(report: Report) -> None:
     for column, (text, limit) in texts.items():
         if len(text) > limit:
             raise InvalidReport(
-                translate("Report", "The text in “{column}” has {length} characters; {limit} is the limit. Shorten it.")
-                .format(column=column, length=len(text), limit=limit), column
+                translate(
+                    "Report", "The text in “{column}” has {length} characters; {limit} is the limit. Shorten it."
+                ).format(column=column, length=len(text), limit=limit),
+                column,
             )
         if "\x00" in text:
             raise InvalidReport(
-                translate("Report", "The text in “{column}” holds a character that cannot be stored (NUL). Remove it.")
-                .format(column=column), column
+                translate(
+                    "Report", "The text in “{column}” holds a character that cannot be stored (NUL). Remove it."
+                ).format(column=column),
+                column,
             )
 
 

@@ -29,9 +29,7 @@ class ReviewStatus(str, Enum):
 
 OPEN_STATUSES = (ReviewStatus.NEW, ReviewStatus.NEEDS_INFO, ReviewStatus.EDITED)
 
-_FROM_OPEN = frozenset(
-    {ReviewStatus.APPROVED, ReviewStatus.REJECTED, ReviewStatus.NEEDS_INFO, ReviewStatus.DUPLICATE}
-)
+_FROM_OPEN = frozenset({ReviewStatus.APPROVED, ReviewStatus.REJECTED, ReviewStatus.NEEDS_INFO, ReviewStatus.DUPLICATE})
 _REOPEN = frozenset({ReviewStatus.NEW})
 
 STEPS: Mapping[ReviewStatus, frozenset[ReviewStatus]] = MappingProxyType(
@@ -100,7 +98,9 @@ def check_step(current: ReviewStatus, assessment: Assessment) -> None:
         raise StepRefused(_refusal(current, wanted))
     if reason_required(wanted) and not assessment.reason.strip():
         raise StepRefused(
-            translate("Review", "“{status}” needs a reason. Write a few words on why.").format(status=status_label(wanted))
+            translate("Review", "“{status}” needs a reason. Write a few words on why.").format(
+                status=status_label(wanted)
+            )
         )
     if wanted is ReviewStatus.DUPLICATE:
         _check_duplicate(assessment)
@@ -115,9 +115,9 @@ def _check_duplicate(assessment: Assessment) -> None:
 
 def _refusal(current: ReviewStatus, wanted: ReviewStatus) -> str:
     if wanted is ReviewStatus.EDITED:
-        return translate("Review", "“{wanted}” is set by the database when an approved report is changed, never by hand.").format(
-            wanted=status_label(wanted)
-        )
+        return translate(
+            "Review", "“{wanted}” is set by the database when an approved report is changed, never by hand."
+        ).format(wanted=status_label(wanted))
     if current in (ReviewStatus.REJECTED, ReviewStatus.DUPLICATE):
         return translate("Review", "The report is “{current}”. Reopen it first; then it can become “{wanted}”.").format(
             current=status_label(current), wanted=status_label(wanted)

@@ -23,8 +23,13 @@ def _clock(moment: datetime) -> datetime:
 def day_of_week(moment: datetime) -> str:
     """Short weekday of a moment: `mån`."""
     return (
-        translate("When", "Mon"), translate("When", "Tue"), translate("When", "Wed"), translate("When", "Thu"),
-        translate("When", "Fri"), translate("When", "Sat"), translate("When", "Sun"),
+        translate("When", "Mon"),
+        translate("When", "Tue"),
+        translate("When", "Wed"),
+        translate("When", "Thu"),
+        translate("When", "Fri"),
+        translate("When", "Sat"),
+        translate("When", "Sun"),
     )[_clock(moment).weekday()]
 
 
@@ -35,7 +40,8 @@ def short_day(moment: datetime) -> str:
 
 
 def describe(occurred_at: datetime | None, occurred_until: datetime | None) -> str:
-    """A time or an interval in few words: `21/11 22:10`, `21/11`, `natt till 22/11`, `helgen 21–22/11`, `21/11 16:00 – 22/11 07:00`."""
+    """A time or an interval in few words: `21/11 22:10`, `21/11`, `natt till 22/11`, `helgen 21–22/11`, `21/11 16:00
+    – 22/11 07:00`."""
     if occurred_at is None:
         return translate("When", "time unknown")
     start = _clock(occurred_at)
@@ -48,7 +54,8 @@ def describe(occurred_at: datetime | None, occurred_until: datetime | None) -> s
         return f"{short_day(occurred_at)} – {short_day(occurred_until)}"
     if _is_weekend(start, end):
         return translate("When", "weekend {start} – {end}").format(
-            start=short_day(occurred_at + timedelta(days=1)), end=short_day(occurred_until - timedelta(days=1)))
+            start=short_day(occurred_at + timedelta(days=1)), end=short_day(occurred_until - timedelta(days=1))
+        )
     if _is_night(start, end):
         return translate("When", "night to {day}").format(day=short_day(occurred_until))
     if start.date() == end.date():
@@ -73,7 +80,7 @@ def describe_part(occurred_at: datetime | None, occurred_until: datetime | None)
 
 
 def _is_night(start: datetime, end: datetime) -> bool:
-    return (end.date() - start.date() == timedelta(days=1) and start.hour >= 20 and end.hour <= 8)
+    return end.date() - start.date() == timedelta(days=1) and start.hour >= 20 and end.hour <= 8
 
 
 def _is_weekend(start: datetime, end: datetime) -> bool:

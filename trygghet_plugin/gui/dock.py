@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Callable
 
 from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -29,6 +30,10 @@ class PanelDock(QgsDockWidget):
         return self.widget()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fill the dock before it is first seen."""
-        _ = self.panel
+        """Fill the dock if it stays: QGIS shows every dock for a moment when it is added."""
         super().showEvent(event)
+        QTimer.singleShot(0, self._fill)
+
+    def _fill(self) -> None:
+        if self.isVisible():
+            _ = self.panel

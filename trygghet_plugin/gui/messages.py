@@ -42,16 +42,31 @@ class Messages:
             return self._push(str(error), Qgis.MessageLevel.Warning, 0)
         trace = "".join(traceback.format_exception(type(error), error, error.__traceback__))
         QgsMessageLog.logMessage(trace, TAG, Qgis.MessageLevel.Critical, notifyUser=False)
-        text = translate("Messages", "Something went wrong that should not: {error}. Nothing more was done. The log tab “Trygghet” has the details.")
-        return self._push(text.format(error=f"{type(error).__name__}: {error}"[:200]), Qgis.MessageLevel.Critical, 0,
-                          translate("Messages", "Show the log"), self._iface.openMessageLog)
+        text = translate(
+            "Messages",
+            "Something went wrong that should not: {error}. Nothing more was done. The log tab “Trygghet” has the"
+            " details.",
+        )
+        return self._push(
+            text.format(error=f"{type(error).__name__}: {error}"[:200]),
+            Qgis.MessageLevel.Critical,
+            0,
+            translate("Messages", "Show the log"),
+            self._iface.openMessageLog,
+        )
 
     def dismiss(self, item: QgsMessageBarItem) -> None:
         """Take a message away that is no longer true."""
         self._iface.messageBar().popWidget(item)
 
-    def _push(self, text: str, level: Qgis.MessageLevel, seconds: int, button: str = "",
-              pressed: Optional[Callable[[], None]] = None) -> QgsMessageBarItem:
+    def _push(
+        self,
+        text: str,
+        level: Qgis.MessageLevel,
+        seconds: int,
+        button: str = "",
+        pressed: Optional[Callable[[], None]] = None,
+    ) -> QgsMessageBarItem:
         # With a title the bar always reads its text as HTML, so what users wrote is escaped here, once.
         item = QgsMessageBarItem(TAG, html.escape(text), level, seconds)
         if button and pressed is not None:

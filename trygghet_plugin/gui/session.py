@@ -1,4 +1,5 @@
-"""What the docks share: the open workspace, its layers in the project, and the ways to work without blocking the window."""
+"""What the docks share: the open workspace, its layers in the project, and the ways to work without blocking the
+window."""
 
 from __future__ import annotations
 
@@ -46,8 +47,13 @@ class Session(QObject):
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
 
-    def run(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None,
-            description: str = "Trygghet") -> background.Job:
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: background.Done,
+        failed: Optional[background.Failed] = None,
+        description: str = "Trygghet",
+    ) -> background.Job:
         """Do `work()` off the window's thread; errors go to the message bar unless `failed` takes them."""
         return background.run(description, work, done, failed or self.show_error)
 
@@ -61,9 +67,11 @@ class Session(QObject):
 
     # --- the workspace ---------------------------------------------------------------------------------------------
 
-    def open(self, database: str, done: Optional[Callable[[], None]] = None,
-             failed: Optional[background.Failed] = None) -> None:
-        """Open a workspace off the window's thread, then show its layers; errors go to the message bar unless `failed` takes them."""
+    def open(
+        self, database: str, done: Optional[Callable[[], None]] = None, failed: Optional[background.Failed] = None
+    ) -> None:
+        """Open a workspace off the window's thread, then show its layers; errors go to the message bar unless
+        `failed` takes them."""
         if self._opening:
             return
         self._opening = True
@@ -159,8 +167,9 @@ class Session(QObject):
 
         self.run(work, written, refused)
 
-    def submit(self, report: Report, photos: Sequence[Any], done: Callable[[StoredReport], None],
-               failed: background.Failed) -> None:
+    def submit(
+        self, report: Report, photos: Sequence[Any], done: Callable[[StoredReport], None], failed: background.Failed
+    ) -> None:
         """Hand in a report: outbox, store, read back. While a lock lasts it stays in the outbox and is tried again."""
         workspace = self.workspace
         if workspace is None:
@@ -183,7 +192,9 @@ class Session(QObject):
         def sent(counts: tuple[int, int]) -> None:
             written, kept = counts
             if written:
-                self.messages.success(translate("Session", "%n report(s) that had to wait are saved now.", None, written))
+                self.messages.success(
+                    translate("Session", "%n report(s) that had to wait are saved now.", None, written)
+                )
                 self.notify_written()
             if kept:
                 QTimer.singleShot(POLL_MS, self._send_outbox)
@@ -199,7 +210,8 @@ class Session(QObject):
     # --- changes by others -------------------------------------------------------------------------------------------
 
     def _look_for_changes(self) -> None:
-        """Ask the file system whether the file changed (no descriptor is opened), off the window's thread: shares hang."""
+        """Ask the file system whether the file changed (no descriptor is opened), off the window's thread: shares
+        hang."""
         workspace = self.workspace
         if workspace is None:
             return
@@ -220,4 +232,7 @@ class Session(QObject):
 
 def locked_text() -> str:
     """What to say while somebody else holds the file."""
-    return translate("Session", "The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.")
+    return translate(
+        "Session",
+        "The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.",
+    )

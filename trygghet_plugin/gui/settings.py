@@ -7,7 +7,9 @@ from qgis.core import QgsApplication, QgsSettingsEntryString, QgsSettingsTree
 _NODE = QgsSettingsTree.createPluginTreeNode("trygghet")
 
 last_workspace = QgsSettingsEntryString("last-workspace", _NODE, "", "DATABASE of the workspace opened last")
-user_name = QgsSettingsEntryString("user-name", _NODE, "", "Who signs reports and assessments, where not the account name")
+user_name = QgsSettingsEntryString(
+    "user-name", _NODE, "", "Who signs reports and assessments, where not the account name"
+)
 organisation = QgsSettingsEntryString("organisation", _NODE, "", "Organisation this user reports for")
 
 

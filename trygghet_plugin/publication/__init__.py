@@ -1,1 +1,4 @@
-"""What leaves the window: meeting maps and, later, reports and anonymised layers. Each thing is made for one audience."""
+"""What leaves the window: meeting maps and, later, reports and anonymised layers.
+
+Each thing is made for one audience.
+"""

@@ -26,15 +26,23 @@ def refuse_public(audience: Audience) -> None:
     """Public material needs disclosure control, which does not exist yet: nothing is written until then."""
     if audience is Audience.PUBLIC:
         raise NotAvailable(
-            translate("Audience", "A map for the public needs protection of small counts, which this version does not have. Nothing was written. Choose “internal” or “partners”.")
+            translate(
+                "Audience",
+                "A map for the public needs protection of small counts, which this version does not have. Nothing"
+                " was written. Choose “internal” or “partners”.",
+            )
         )
 
 
 def stamp(audience: Audience, week: str) -> str:
     """What stands at the foot of every page for this audience."""
     if audience is Audience.PARTNERS:
-        return translate("Audience", "Material for cooperation {week}. Do not pass on. Tested for secrecy if requested.").format(week=week)
-    return translate("Audience", "Internal working material {week}. Do not pass on. Tested for secrecy if requested.").format(week=week)
+        return translate(
+            "Audience", "Material for cooperation {week}. Do not pass on. Tested for secrecy if requested."
+        ).format(week=week)
+    return translate(
+        "Audience", "Internal working material {week}. Do not pass on. Tested for secrecy if requested."
+    ).format(week=week)
 
 
 def may_show(audience: Audience, internal_only: bool) -> bool:

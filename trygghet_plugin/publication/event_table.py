@@ -45,7 +45,9 @@ def add_table(layout: QgsPrintLayout, rows: list[list[str]], shares: Sequence[fl
     table.addFrame(frame, False)
     shown = list(rows)
     table.setTableContents(_cells(shown))
-    while len(shown) > 1 and not _fits(table, frame, area, area.height() - (MORE_HEIGHT if len(shown) < len(rows) else 0.0)):
+    while len(shown) > 1 and not _fits(
+        table, frame, area, area.height() - (MORE_HEIGHT if len(shown) < len(rows) else 0.0)
+    ):
         shown.pop()
         table.setTableContents(_cells(shown))
     height = _needed_height(table, frame, area, shown)
@@ -60,13 +62,16 @@ def add_table(layout: QgsPrintLayout, rows: list[list[str]], shares: Sequence[fl
 
 
 def _fits(table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area: QRectF, height: float) -> bool:
-    """Whether all rows fit into a frame of that height. QGIS tells the height of pages, not of rows: more than one page, no fit."""
+    """Whether all rows fit into a frame of that height. QGIS tells the height of pages, not of rows: more than one
+    page, no fit."""
     move(frame, QRectF(area.x(), area.y(), area.width(), height))
     table.recalculateFrameSizes()
     return bool(table.totalSize().height() <= height + 0.01)
 
 
-def _needed_height(table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area: QRectF, rows: list[list[str]]) -> float:
+def _needed_height(
+    table: QgsLayoutItemManualTable, frame: QgsLayoutFrame, area: QRectF, rows: list[list[str]]
+) -> float:
     """Smallest height, to a tenth of a millimetre, that holds all rows.
 
     The rows are measured twice over: a frame lower than its first row holds none and would pass for one that fits,
@@ -103,4 +108,3 @@ def _table(layout: QgsPrintLayout, shares: Sequence[float], width: float) -> Qgs
 
 def _cells(rows: list[list[str]]) -> list[list[QgsTableCell]]:
     return [[QgsTableCell(text) for text in row] for row in rows]
-

@@ -1,4 +1,5 @@
-"""Layouts as files, by their ending: PDF and SVG stay vector; nothing about user, project or place on disk goes along."""
+"""Layouts as files, by their ending: PDF and SVG stay vector; nothing about user, project or place on disk goes
+along."""
 
 from __future__ import annotations
 
@@ -44,14 +45,16 @@ def write(layout: QgsPrintLayout, path: str) -> None:
             result = exporter.exportToImage(str(unfinished), _png())
         if result != QgsLayoutExporter.ExportResult.Success or not unfinished.is_file():
             raise TrygghetError(
-                translate("Export", "“{path}” could not be written. Is it open in another program, or is the disk full?")
-                .format(path=path)
+                translate(
+                    "Export", "“{path}” could not be written. Is it open in another program, or is the disk full?"
+                ).format(path=path)
             )
         os.replace(unfinished, target)
     except OSError as problem:
         raise TrygghetError(
-            translate("Export", "“{path}” could not be written ({problem}). Is it open in another program?")
-            .format(path=path, problem=problem)
+            translate("Export", "“{path}” could not be written ({problem}). Is it open in another program?").format(
+                path=path, problem=problem
+            )
         ) from problem
     finally:
         unfinished.unlink(missing_ok=True)

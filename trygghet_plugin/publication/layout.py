@@ -1,4 +1,7 @@
-"""The meeting map's page: title, map of eight columns, list or charts in four, footer. Draws what `content` says, decides nothing."""
+"""The meeting map's page: title, map of eight columns, list or charts in four, footer.
+
+Draws what `content` says, decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +55,15 @@ MEASURES_HEIGHT, MEASURE_ROW = 30.0, 7.5
 CHART_SCALES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 
 
-def build(project: QgsProject, content: MeetingContent, page: Page, layers: Sequence[QgsMapLayer], base: Sequence[QgsMapLayer],
-          extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsPrintLayout:
+def build(
+    project: QgsProject,
+    content: MeetingContent,
+    page: Page,
+    layers: Sequence[QgsMapLayer],
+    base: Sequence[QgsMapLayer],
+    extent: QgsRectangle,
+    crs: QgsCoordinateReferenceSystem,
+) -> QgsPrintLayout:
     """The page as a layout of `project`. `layers` are ours, topmost first; `base` are the user's own, beneath them."""
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
@@ -82,11 +92,25 @@ def _header(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None
     label(layout, content.municipality, QRectF(left, 10.0, width, 6.0), BODY_SIZE + 2.5, bold=True, align=right)
     if content.practice:
         text = translate("MeetingMap", "PRACTICE – invented reports")
-        label(layout, text, QRectF(left, 18.5, width, 7.0), BODY_SIZE + 2.5, bold=True, colour=PRACTICE_COLOUR, align=right)
+        label(
+            layout,
+            text,
+            QRectF(left, 18.5, width, 7.0),
+            BODY_SIZE + 2.5,
+            bold=True,
+            colour=PRACTICE_COLOUR,
+            align=right,
+        )
 
 
-def _map(layout: QgsPrintLayout, page: Page, layers: Sequence[QgsMapLayer], base: Sequence[QgsMapLayer],
-         extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsLayoutItemMap:
+def _map(
+    layout: QgsPrintLayout,
+    page: Page,
+    layers: Sequence[QgsMapLayer],
+    base: Sequence[QgsMapLayer],
+    extent: QgsRectangle,
+    crs: QgsCoordinateReferenceSystem,
+) -> QgsLayoutItemMap:
     top, height = page.body
     left, width = page.columns(0, 8)
     item = QgsLayoutItemMap(layout)
@@ -102,8 +126,13 @@ def _map(layout: QgsPrintLayout, page: Page, layers: Sequence[QgsMapLayer], base
     return item
 
 
-def _map_furniture(layout: QgsPrintLayout, page: Page, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer],
-                   content: MeetingContent) -> None:
+def _map_furniture(
+    layout: QgsPrintLayout,
+    page: Page,
+    map_item: QgsLayoutItemMap,
+    layers: Sequence[QgsMapLayer],
+    content: MeetingContent,
+) -> None:
     top, height = page.body
     left, width = page.columns(0, 8)
     bar = QgsLayoutItemScaleBar(layout)
@@ -123,13 +152,22 @@ def _map_furniture(layout: QgsPrintLayout, page: Page, map_item: QgsLayoutItemMa
     place(arrow, layout, QRectF(left + width - 11, top + 2, 9, 11))
     if content.practice:
         text = translate("MeetingMap", "PRACTICE")
-        label(layout, text, QRectF(left + width / 2 - 40, top + 3, 80, 9), TITLE_SIZE, bold=True, colour=PRACTICE_COLOUR,
-              align=Qt.AlignmentFlag.AlignHCenter)
+        label(
+            layout,
+            text,
+            QRectF(left + width / 2 - 40, top + 3, 80, 9),
+            TITLE_SIZE,
+            bold=True,
+            colour=PRACTICE_COLOUR,
+            align=Qt.AlignmentFlag.AlignHCenter,
+        )
     if content.events:
         _legend(layout, map_item, layers, left + 2, top + 2)
 
 
-def _legend(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], x: float, y: float) -> None:
+def _legend(
+    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], x: float, y: float
+) -> None:
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(map_item)
     legend.setAutoUpdateModel(False)
@@ -137,8 +175,12 @@ def _legend(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence
     tree.removeAllChildren()
     for layer in layers:
         tree.addLayer(layer)
-    for style in (QgsLegendStyle.Style.Title, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.Group,
-                  QgsLegendStyle.Style.SymbolLabel):
+    for style in (
+        QgsLegendStyle.Style.Title,
+        QgsLegendStyle.Style.Subgroup,
+        QgsLegendStyle.Style.Group,
+        QgsLegendStyle.Style.SymbolLabel,
+    ):
         component: QgsLegendStyle = legend.style(style)
         component.setTextFormat(text_format(SMALL_SIZE, bold=style is not QgsLegendStyle.Style.SymbolLabel))
         legend.setStyle(style, component)
@@ -163,24 +205,39 @@ def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
         label(layout, line, QRectF(left, y, width, tall), BODY_SIZE + (1.5 if index == 0 else 0), bold=index == 0)
         y += tall + (1.2 if index == 0 else 0)
     y += GAP
-    measures = min(MEASURES_HEIGHT, LINE_HEIGHT + GAP + len(content.measures) * MEASURE_ROW) if content.measures else 0.0
+    measures = (
+        min(MEASURES_HEIGHT, LINE_HEIGHT + GAP + len(content.measures) * MEASURE_ROW) if content.measures else 0.0
+    )
     room = bottom - y - DECISIONS_HEIGHT - GAP - measures
     area = QRectF(left, y, width, room)
     y += _charts(layout, content.charts, area) if content.charts else _events(layout, content, area)
     y += GAP
     if content.measures:
-        label(layout, translate("MeetingMap", "Open measures"), QRectF(left, y, width, LINE_HEIGHT), BODY_SIZE, bold=True)
+        label(
+            layout, translate("MeetingMap", "Open measures"), QRectF(left, y, width, LINE_HEIGHT), BODY_SIZE, bold=True
+        )
         y += LINE_HEIGHT
         rows = event_table.measure_rows(content.measures)
-        y += event_table.add_table(layout, rows, (0.5, 0.32, 0.18), QRectF(left, y, width, measures - LINE_HEIGHT - GAP)) + GAP
+        y += (
+            event_table.add_table(layout, rows, (0.5, 0.32, 0.18), QRectF(left, y, width, measures - LINE_HEIGHT - GAP))
+            + GAP
+        )
     area = QRectF(left, y, width, bottom - y)
     box(layout, area)
-    label(layout, translate("MeetingMap", "Decisions today: what / who / when"), area.adjusted(1.5, 1.2, -1.5, 0), BODY_SIZE, bold=True)
+    label(
+        layout,
+        translate("MeetingMap", "Decisions today: what / who / when"),
+        area.adjusted(1.5, 1.2, -1.5, 0),
+        BODY_SIZE,
+        bold=True,
+    )
 
 
 def _events(layout: QgsPrintLayout, content: MeetingContent, area: QRectF) -> float:
     if not content.events:
-        text = translate("MeetingMap", "No approved events in the period. That says what was reported, not that nothing happened.")
+        text = translate(
+            "MeetingMap", "No approved events in the period. That says what was reported, not that nothing happened."
+        )
         label(layout, text, QRectF(area.x(), area.y(), area.width(), 3 * LINE_HEIGHT), BODY_SIZE)
         return 3 * LINE_HEIGHT
     return event_table.add_table(layout, event_table.event_rows(content.events), (0.06, 0.49, 0.23, 0.22), area)

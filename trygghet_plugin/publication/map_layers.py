@@ -1,4 +1,5 @@
-"""The layers of a meeting map: memory copies that hold only what the page's audience may see, never the report layer itself."""
+"""The layers of a meeting map: memory copies that hold only what the page's audience may see, never the report layer
+itself."""
 
 from __future__ import annotations
 
@@ -41,8 +42,12 @@ BLUE = "#0072B2"
 NUMBER_SIZE = 3.0
 # One mark a group, told apart by shape as well as colour (Okabe–Ito).
 GROUP_MARKS = {
-    "skrap": ("square", "#D55E00"), "ordning": ("triangle", "#CC79A7"), "brott": ("diamond", "#0072B2"),
-    "trafik": ("pentagon", "#009E73"), "miljo": ("circle", "#56B4E9"), "": ("cross_fill", "#5F5F5F"),
+    "skrap": ("square", "#D55E00"),
+    "ordning": ("triangle", "#CC79A7"),
+    "brott": ("diamond", "#0072B2"),
+    "trafik": ("pentagon", "#009E73"),
+    "miljo": ("circle", "#56B4E9"),
+    "": ("cross_fill", "#5F5F5F"),
 }
 
 
@@ -72,7 +77,8 @@ def event_layer(events: Sequence[MapEvent], epsg: int, numbered: bool, choices: 
 
 
 def _number(layer: QgsVectorLayer) -> None:
-    """Numbered marks; those that would cover each other are drawn around their place, so that every number can be read."""
+    """Numbered marks; those that would cover each other are drawn around their place, so that every number can be
+    read."""
     symbol = QgsMarkerSymbol.createSimple(
         {"name": "circle", "size": "5.4", "color": BLUE, "outline_color": "#ffffff", "outline_width": "0.35"}
     )
@@ -106,7 +112,9 @@ def _mark_groups(layer: QgsVectorLayer, choices: ChoiceLists, present: set[str])
 
 def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
     """Borders and names of the areas. `toned` fills them, for pages without a base map."""
-    layer = _memory("MultiPolygon", epsg, translate("MeetingMap", "Areas"), "field=name:string(120)&field=kind:string(40)")
+    layer = _memory(
+        "MultiPolygon", epsg, translate("MeetingMap", "Areas"), "field=name:string(120)&field=kind:string(40)"
+    )
     features = []
     for area in areas:
         feature = QgsFeature(layer.fields())
@@ -134,7 +142,8 @@ def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
 
 
 def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, ratio: float) -> QgsRectangle:
-    """What the map frame (width : height = `ratio`) shows: all events with some room, or all areas where there are none."""
+    """What the map frame (width : height = `ratio`) shows: all events with some room, or all areas where there are
+    none."""
     extent = QgsRectangle()
     extent.setNull()
     for event in events:
@@ -147,7 +156,9 @@ def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, ratio: float) -
     width = max(extent.width() * 1.2, 2000.0, extent.height() * 1.2 * ratio)
     height = width / ratio
     centre = extent.center()
-    return QgsRectangle(centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2)
+    return QgsRectangle(
+        centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
+    )
 
 
 def crs(epsg: int) -> QgsCoordinateReferenceSystem:

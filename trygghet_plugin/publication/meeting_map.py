@@ -1,4 +1,5 @@
-"""The meeting map: what it says is decided from figures (`content_of`), then drawn (`layout_of`), then written (`write`)."""
+"""The meeting map: what it says is decided from figures (`content_of`), then drawn (`layout_of`), then written
+(`write`)."""
 
 from __future__ import annotations
 
@@ -67,11 +68,17 @@ def week_words(period: Period) -> str:
     if first[:4] == last[:4]:
         return translate("MeetingMap", "w. {first}–{last}").format(first=int(first[6:]), last=int(last[6:]))
     return translate("MeetingMap", "w. {first}–{last}").format(
-        first=f"{int(first[6:])} {first[:4]}", last=f"{int(last[6:])} {last[:4]}")
+        first=f"{int(first[6:])} {first[:4]}", last=f"{int(last[6:])} {last[:4]}"
+    )
 
 
-def content_of(sheet: Sheet, info: WorkspaceInfo, measures: Sequence[Measure], request: MeetingMapRequest) -> MeetingContent:
-    """Decide what the page says. Touches no layer, so it may run off the window's thread. NotAvailable for the public."""
+def content_of(
+    sheet: Sheet, info: WorkspaceInfo, measures: Sequence[Measure], request: MeetingMapRequest
+) -> MeetingContent:
+    """Decide what the page says. Touches no layer, so it may run off the window's thread.
+
+    NotAvailable for the public.
+    """
     refuse_public(request.audience)
     question = Filter(start=request.period.start, end=request.period.end, audience=request.audience)
     meeting = weekly_meeting(sheet.table, question)
@@ -87,9 +94,17 @@ def content_of(sheet: Sheet, info: WorkspaceInfo, measures: Sequence[Measure], r
         municipality=translate("MeetingMap", "Municipality of {name}").format(name=info.municipality_name),
         practice=info.practice,
         headlines=tuple(
-            line for line in (meeting_words.headline(meeting), compared, meeting_words.left_out(meeting),
-                              sentences.actors(figures.to_dict()["actors"])) if line),
-        events=events, numbered=numbered,
+            line
+            for line in (
+                meeting_words.headline(meeting),
+                compared,
+                meeting_words.left_out(meeting),
+                sentences.actors(figures.to_dict()["actors"]),
+            )
+            if line
+        ),
+        events=events,
+        numbered=numbered,
         charts=() if numbered else _charts(sheet, figures, request.period),
         measures=tuple(_measure(sheet, one) for one in measures if one.status in ("planned", "ongoing")),
         footer=_footer(sheet, figures, info, request, week),
@@ -108,8 +123,13 @@ def _event(sheet: Sheet, event: MeetingEvent, audience: Audience) -> MapEvent:
     else:
         words = when.describe_part(event.start, event.end)
     return MapEvent(
-        number=event.number, x=x, y=y, category=event.category, what=sheet.label("category", event.category),
-        where=sheet.where(event.place_id, event.place_type), when=words,
+        number=event.number,
+        x=x,
+        y=y,
+        category=event.category,
+        what=sheet.label("category", event.category),
+        where=sheet.where(event.place_id, event.place_type),
+        when=words,
         organisation=sheet.label("organisation", event.organisation) if event.organisation else "",
     )
 
@@ -142,9 +162,15 @@ def _measure(sheet: Sheet, measure: Measure) -> MapMeasure:
     return MapMeasure(what=measure.what, owner=owner, due=due)
 
 
-def _footer(sheet: Sheet, figures: Statistics, info: WorkspaceInfo, request: MeetingMapRequest, week: str) -> tuple[str, ...]:
+def _footer(
+    sheet: Sheet, figures: Statistics, info: WorkspaceInfo, request: MeetingMapRequest, week: str
+) -> tuple[str, ...]:
     read_at = to_local(sheet.read_at)
-    source = translate("MeetingMap", "Source: reports to the municipality of {name}, approved as of {day} {time}. Reports are not crimes; counts also change when more people report.")
+    source = translate(
+        "MeetingMap",
+        "Source: reports to the municipality of {name}, approved as of {day} {time}. Reports are not crimes; "
+        "counts also change when more people report.",
+    )
     left_out = [sentences.left_out(figures.to_dict())]
     if figures.without_position:
         left_out.append(translate("MeetingMap", "%n without a place on the map", None, figures.without_position))
@@ -153,14 +179,22 @@ def _footer(sheet: Sheet, figures: Statistics, info: WorkspaceInfo, request: Mee
             left_out.append(translate("MeetingMap", "%n internal report(s) withheld", None, figures.withheld))
         left_out.append(translate("MeetingMap", "dwellings are shown in the middle of their block"))
     return (
-        stamp(request.audience, week) + " " + translate("MeetingMap", "Made for: {audience}.").format(audience=audience_label(request.audience)),
+        stamp(request.audience, week)
+        + " "
+        + translate("MeetingMap", "Made for: {audience}.").format(audience=audience_label(request.audience)),
         source.format(name=info.municipality_name, day=format_day(read_at.date(), language()), time=f"{read_at:%H:%M}"),
         " · ".join(left_out),
     )
 
 
-def layout_of(project: QgsProject, sheet: Sheet, info: WorkspaceInfo, content: MeetingContent, request: MeetingMapRequest,
-              base: Sequence[QgsMapLayer] = ()) -> QgsPrintLayout:
+def layout_of(
+    project: QgsProject,
+    sheet: Sheet,
+    info: WorkspaceInfo,
+    content: MeetingContent,
+    request: MeetingMapRequest,
+    base: Sequence[QgsMapLayer] = (),
+) -> QgsPrintLayout:
     """Draw the content as a layout of `project`; its own layers are put into the project without showing in its legend.
 
     `base` are layers of the user's own beneath ours; without any, the areas are toned so that the page is not empty.

@@ -1,4 +1,7 @@
-"""Pages, their twelve-column grid, fonts and the small parts a layout is put together from. All lengths in millimetres."""
+"""Pages, their twelve-column grid, fonts and the small parts a layout is put together from.
+
+All lengths in millimetres.
+"""
 
 from __future__ import annotations
 
@@ -79,9 +82,19 @@ def place(item: QgsLayoutItem, layout: QgsPrintLayout, area: QRectF) -> None:
     move(item, area)
 
 
-def label(layout: QgsPrintLayout, text: str, area: QRectF, size: float, bold: bool = False, colour: str = INK,
-          align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QgsLayoutItemLabel:
-    """Plain text. `[%` would be read as an expression by the label, so what users wrote is broken up with a zero-width space."""
+def label(
+    layout: QgsPrintLayout,
+    text: str,
+    area: QRectF,
+    size: float,
+    bold: bool = False,
+    colour: str = INK,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> QgsLayoutItemLabel:
+    """Plain text.
+
+    `[%` would be read as an expression by the label, so what users wrote is broken up with a zero-width space.
+    """
     item = QgsLayoutItemLabel(layout)
     item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
     item.setText(text.replace("[%", "[\u200b%"))

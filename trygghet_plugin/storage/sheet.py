@@ -1,10 +1,11 @@
-"""Everything that figures are counted from and named by, read at one moment: for dock, algorithm and meeting map alike."""
+"""Everything that figures are counted from and named by, read at one moment: for dock, algorithm and meeting map
+alike."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Mapping, Sequence
 
 from trygghet_plugin.analysis.actors import Return
 from trygghet_plugin.analysis.report_table import ReportTable
@@ -46,14 +47,19 @@ class Sheet:
 
 
 def read_sheet(store: Store, columns: Sequence[str] = ()) -> Sheet:
-    """Read it, with more `columns` to filter by where asked; WorkspaceError where it cannot be read, never an empty sheet."""
+    """Read it, with more `columns` to filter by where asked; WorkspaceError where it cannot be read, never an empty
+    sheet."""
     read_at = now()
     polygons = store.areas()
     return Sheet(
-        table=store.table(columns), context=statistics_context(store, read_at), choices=ChoiceLists(store.choices()),
+        table=store.table(columns),
+        context=statistics_context(store, read_at),
+        choices=ChoiceLists(store.choices()),
         organisations={one.code: one.name for one in store.organisations()},
         areas={area.code: area.name for area in polygons},
-        places={place.place_id: place.name for place in store.places()}, polygons=polygons, read_at=read_at,
+        places={place.place_id: place.name for place in store.places()},
+        polygons=polygons,
+        read_at=read_at,
     )
 
 
