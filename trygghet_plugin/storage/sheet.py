@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trygghet_plugin.analysis.actors import Return
+from trygghet_plugin.analysis.areas import with_areas
 from trygghet_plugin.analysis.report_table import ReportTable
 from trygghet_plugin.analysis.statistics import StatisticsContext
 from trygghet_plugin.core.choices import ChoiceLists
@@ -52,7 +53,7 @@ def read_sheet(store: Store, columns: Sequence[str] = ()) -> Sheet:
     read_at = now()
     polygons = store.areas()
     return Sheet(
-        table=store.table(columns),
+        table=with_areas(store.table(columns), polygons),
         context=statistics_context(store, read_at),
         choices=ChoiceLists(store.choices()),
         organisations={one.code: one.name for one in store.organisations()},

@@ -116,7 +116,7 @@ class AnalysisTab(QWidget):
         compared = told["comparison"]
         weeks = len(self.period.period.iso_weeks())
         self.comparison.setText(sentences.comparison(compared, weeks) if compared else "")
-        self.left_out.setText(sentences.left_out(told))
+        self.left_out.setText(found.left_out)
         specs = figures.charts(sheet, found)
         for name in [name for name in self.charts if name not in specs]:
             self.charts.pop(name).deleteLater()
@@ -130,13 +130,13 @@ class AnalysisTab(QWidget):
     def _new_chart(self, name: str) -> ChartView:
         view = ChartView()
         view.clicked.connect(lambda key: self._clicked(name, key))
-        view.set_table_shown(self.table_button.isChecked())
+        view.show_table(self.table_button.isChecked())
         self._chart_layout.addWidget(view)
         return view
 
     def _show_tables(self, on: bool) -> None:
         for view in self.charts.values():
-            view.set_table_shown(on)
+            view.show_table(on)
 
     def _clicked(self, name: str, key: str) -> None:
         """A mark was clicked: count only what it stands for."""

@@ -1,4 +1,4 @@
-"""The numbered list of a meeting: model and table. The numbers are those on the map."""
+"""The numbered list of a meeting: model, list and how a line is drawn. The numbers are those on the map."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QResizeEvent
+from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
+    QApplication,
+    QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -22,13 +23,12 @@ from trygghet_plugin.gui.plain import plain_tip
 
 NUMBER_COLOUR = QColor("#0072B2")
 NUMBER_SIZE = 20
-ACTOR_FROM_WIDTH = 400
-NUMBER, WHAT, WHERE, WHEN, ACTOR = range(5)
+GAP = 6
 
 
 @dataclass(frozen=True)
 class EventLine:
-    """One line in words. `x`, `y` are in the workspace's coordinates, None without a position; `reports` tell of it."""
+    """One line in words. `number` 0 has no place in the count; x and y (workspace's coordinates) may be unknown."""
 
     number: int
     fid: int
@@ -41,9 +41,14 @@ class EventLine:
     y: Optional[float]
 
     @property
+    def details(self) -> str:
+        """What stands beneath: where, when, who told."""
+        return " · ".join(part for part in (self.where, self.when, self.actor) if part)
+
+    @property
     def words(self) -> str:
         """Everything, for tips and screen readers."""
-        parts = [f"{self.number}. {self.what}", self.where, self.when, self.actor]
+        parts = [f"{self.number}. {self.what}" if self.number else self.what, self.details]
         if self.reports > 1:
             parts.append(translate("EventLine", "%n report(s)", None, self.reports))
         if self.x is None:
@@ -51,8 +56,8 @@ class EventLine:
         return "\n".join(part for part in parts if part)
 
 
-class EventModel(QAbstractTableModel):
-    """Lines as a table."""
+class EventModel(QAbstractListModel):
+    """Lines as a list."""
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -68,63 +73,74 @@ class EventModel(QAbstractTableModel):
         """One row a line."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, _parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 (as Qt declares it)
-        """Number, what, where, when, actor."""
-        return 5
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Titles of the columns."""
-        if orientation is not Qt.Orientation.Horizontal and orientation != Qt.Orientation.Horizontal:
-            return None
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return ("", translate("EventModel", "What"), translate("EventModel", "Where"), translate("EventModel", "When"),
-                translate("EventModel", "Actor"))[section]
-
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text of a cell; the tip holds the whole line."""
+        """The line in words; its tip holds all of it."""
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (str(line.number), line.what, line.where, line.when, line.actor)[index.column()]
+            return line.what
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(line.words).replace("\n", "<br>")
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == NUMBER:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.words
         return None
 
 
-class NumberDelegate(QStyledItemDelegate):
-    """Draws the number as it is drawn on the map."""
+class EventDelegate(QStyledItemDelegate):
+    """Two lines beside a disc: readable at 320 px and from across a table."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """A disc with the number in it."""
-        line = index.model().lines[index.row()]
-        paint_number(painter, option.rect, line.number, hollow=line.x is None)
+        """Disc, what, and under it where, when and who."""
+        line: EventLine = index.model().lines[index.row()]
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        disc = QRect(option.rect.x() + GAP, option.rect.y(), NUMBER_SIZE, option.rect.height())
+        paint_number(painter, disc, line.number, hollow=line.x is None or not line.number)
+        text = option.rect.adjusted(NUMBER_SIZE + 2 * GAP, GAP // 2, -GAP, -GAP // 2)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink = option.palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
+        metrics = option.fontMetrics
+        painter.save()
+        painter.setFont(option.font)
+        for row, words in enumerate((line.what, line.details)):
+            colour = QColor(ink)
+            colour.setAlphaF(0.72 if row else 1.0)
+            painter.setPen(colour)
+            place = QRect(text.x(), text.y() + row * metrics.height(), text.width(), metrics.height())
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, text.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if line.reports > 1:
+            self._paint_reports(painter, text, metrics, line.reports)
+        painter.restore()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
-        """A disc and a little air."""
-        return QSize(NUMBER_SIZE + 8, NUMBER_SIZE + 4)
+    def _paint_reports(self, painter: QPainter, text: QRect, metrics: QFontMetrics, reports: int) -> None:
+        """How many reports tell of the event, at the right of the first line."""
+        place = QRect(text.x(), text.y(), text.width(), metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"×{reports}")
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+        """Two lines and a little air."""
+        return QSize(120, 2 * option.fontMetrics.height() + GAP)
 
 
 def paint_number(painter: QPainter, rect: QRect, number: int, hollow: bool = False) -> None:
     """A blue disc with a white number in the middle of a rectangle; hollow for an event that is not on the map."""
+    ground, ink = (QColor("white"), NUMBER_COLOUR) if hollow else (NUMBER_COLOUR, QColor("white"))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     disc = QRect(0, 0, NUMBER_SIZE, NUMBER_SIZE)
     disc.moveCenter(rect.center())
-    painter.setBrush(QColor("white") if hollow else NUMBER_COLOUR)
-    painter.setPen(NUMBER_COLOUR if hollow else QColor("white"))
+    painter.setBrush(ground)
+    painter.setPen(ink)
     painter.drawEllipse(disc)
     font = painter.font()
     font.setBold(True)
     font.setPixelSize(12 if number < 100 else 9)
     painter.setFont(font)
-    painter.setPen(NUMBER_COLOUR if hollow else QColor("white"))
-    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number) if number else "?")
     painter.restore()
 
 
-class EventTable(QTableView):
+class EventList(QListView):
     """The list on screen. As high as its lines: the tab around it scrolls, not the list in it."""
 
     chosen = pyqtSignal(object)
@@ -132,56 +148,39 @@ class EventTable(QTableView):
     opened = pyqtSignal(object)
     """A line was double-clicked, or Enter pressed on it."""
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.lines = EventModel(self)
         self.setModel(self.lines)
-        self.setItemDelegateForColumn(NUMBER, NumberDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(EventDelegate(self))
+        self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(translate("EventTable", "Events of the period"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(NUMBER_SIZE + 6)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, mode in ((NUMBER, QHeaderView.ResizeMode.Fixed), (WHAT, QHeaderView.ResizeMode.Stretch),
-                             (WHERE, QHeaderView.ResizeMode.Stretch), (WHEN, QHeaderView.ResizeMode.ResizeToContents),
-                             (ACTOR, QHeaderView.ResizeMode.ResizeToContents)):
-            header.setSectionResizeMode(column, mode)
-        header.setMinimumSectionSize(NUMBER_SIZE + 8)
-        self.setColumnWidth(NUMBER, NUMBER_SIZE + 10)
+        self.setAccessibleName(name)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(self.chosen, now))
         self.activated.connect(lambda index: self._tell(self.opened, index))
 
     def show_lines(self, lines: Sequence[EventLine]) -> None:
-        """Show these instead, and take the room they need."""
+        """Show these instead, and take the room they need; the line that was chosen stays so."""
+        kept = self._current_fid()
         self.lines.show_lines(lines)
-        height = self.horizontalHeader().sizeHint().height() + len(lines) * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(max(1, len(lines)) * self.sizeHintForRow(0) + 2 * self.frameWidth() + 2)
         self.setVisible(bool(lines))
+        if kept is not None:
+            self.select_fid(kept)
 
     def select_fid(self, fid: int) -> None:
         """Mark the line of a report, without telling anybody: the map told us."""
         row = next((row for row, line in enumerate(self.lines.lines) if line.fid == fid), -1)
         before = self.selectionModel().blockSignals(True)
-        if row < 0:
-            self.clearSelection()
-        else:
-            self.selectRow(row)
+        self.setCurrentIndex(self.lines.index(row))
         self.selectionModel().blockSignals(before)
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The actor is told only where there is room for it."""
-        self.setColumnHidden(ACTOR, event.size().width() < ACTOR_FROM_WIDTH)
-        super().resizeEvent(event)
+    def _current_fid(self) -> Optional[int]:
+        index = self.currentIndex()
+        return self.lines.lines[index.row()].fid if index.isValid() else None
 
     def _tell(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from trygghet_plugin.analysis import sentences
+from trygghet_plugin.analysis.areas import BORDER_KIND
 from trygghet_plugin.analysis.filters import Filter
-from trygghet_plugin.analysis.statistics import StatisticsQuery, compute
+from trygghet_plugin.analysis.freshness import freshness
+from trygghet_plugin.analysis.statistics import Statistics, StatisticsQuery, compute
 from trygghet_plugin.charts.builders import (
     bars_by_area,
     bars_by_category,
@@ -16,10 +19,10 @@ from trygghet_plugin.charts.builders import (
 )
 from trygghet_plugin.charts.spec import ChartSpec
 from trygghet_plugin.charts.timelines import columns_by_iso_week, columns_by_month
+from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.sheet import Sheet
 
 MONTH, WEEK, HOURS = "month", "iso_week", "weekday_hour"
-LEAST_AREAS = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Answer:
     question: Filter
     figures: Mapping[str, Any]
     former: Optional[Mapping[str, Any]]
+    left_out: str
 
 
 def answer(sheet: Sheet, question: Filter) -> Answer:
@@ -38,7 +42,18 @@ def answer(sheet: Sheet, question: Filter) -> Answer:
     if statistics.comparison is not None:
         before = question.in_period(statistics.comparison.previous_period)
         former = compute(sheet.table, StatisticsQuery(before), sheet.context).to_dict()
-    return Answer(question, statistics.to_dict(), former)
+    figures = statistics.to_dict()
+    return Answer(question, figures, former, _left_out(sheet, statistics, figures))
+
+
+def _left_out(sheet: Sheet, statistics: Statistics, figures: Mapping[str, Any]) -> str:
+    """How far the figures reach and what they do not hold, in one line."""
+    parts = [sentences.left_out(figures)]
+    if statistics.query.filter.period is not None:
+        parts.insert(0, freshness(sheet.table, statistics.query.filter.period).words)
+    if statistics.without_position:
+        parts.append(translate("Figures", "%n without a place", None, statistics.without_position))
+    return " · ".join(part for part in parts if part)
 
 
 def charts(sheet: Sheet, found: Answer) -> dict[str, ChartSpec]:
@@ -54,7 +69,7 @@ def charts(sheet: Sheet, found: Answer) -> dict[str, ChartSpec]:
         WEEK: columns_by_iso_week(figures, former),
         HOURS: heat_weekday_hour(figures),
     }
-    if len(sheet.areas) >= LEAST_AREAS:
+    if any(area.kind != BORDER_KIND for area in sheet.polygons):
         drawn["area_code"] = bars_by_area(figures, label("area_code"), former)
     if sheet.organisations:
         drawn["organisation"] = bars_by_organisation(figures, label("organisation"), former)

@@ -15,7 +15,7 @@ from trygghet_plugin.gui import background
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.statistics_dock import periods
-from trygghet_plugin.gui.statistics_dock.event_list import EventLine, EventTable
+from trygghet_plugin.gui.statistics_dock.event_list import EventLine, EventList
 from trygghet_plugin.gui.statistics_dock.meeting_map_button import MeetingMapButton
 from trygghet_plugin.gui.statistics_dock.numbers_on_map import NumbersOnMap
 from trygghet_plugin.gui.statistics_dock.period_chooser import PeriodChooser
@@ -23,7 +23,8 @@ from trygghet_plugin.gui.statistics_dock.periods import Span
 from trygghet_plugin.gui.statistics_dock.sheet import DockSheet, SheetReader
 from trygghet_plugin.gui.statistics_dock.week import Week, week
 
-SPANS = (Span.THIS_WEEK, Span.LAST_WEEK, Span.SINCE, Span.WEEK)
+# The first is what is seen first: seven days are never empty just because it is Monday.
+SPANS = (Span.SEVEN_DAYS, Span.THIS_WEEK, Span.LAST_WEEK, Span.SINCE, Span.WEEK)
 
 
 class MeetingTab(QWidget):
@@ -39,12 +40,13 @@ class MeetingTab(QWidget):
         self.period = PeriodChooser(SPANS)
         self.headline, self.compared, self.left_out = plain_label(), plain_label(), plain_label()
         font = self.headline.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
         self.headline.setFont(font)
         self.empty = plain_label(translate(
             "MeetingTab", "Nothing approved in this period. Choose another, or review what is waiting."))
-        self.events, self.without_time = EventTable(), EventTable()
+        self.events = EventList(translate("MeetingTab", "Events of the period"))
+        self.without_time = EventList(translate("MeetingTab", "Events whose time is unknown"))
         self.without_time_title = _section(translate("MeetingTab", "Time unknown, not counted"))
         self.recurring, self.measures, self.coming = plain_label(), plain_label(), plain_label()
         self.sections = {
@@ -55,9 +57,9 @@ class MeetingTab(QWidget):
         self.meeting_map = MeetingMapButton(session, reader)
         self._lay_out()
         self.period.changed.connect(self._ask)
-        for table in (self.events, self.without_time):
-            table.chosen.connect(lambda line: self._show_on_map(line, zoom=False))
-            table.opened.connect(lambda line: self._show_on_map(line, zoom=True))
+        for listed in (self.events, self.without_time):
+            listed.chosen.connect(lambda line: self._show_on_map(line, zoom=False))
+            listed.opened.connect(lambda line: self._show_on_map(line, zoom=True))
         session.iface.mapCanvas().selectionChanged.connect(self._selected_on_map)
         reader.changed.connect(self._sheet_changed)
 

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Optional
 
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QWidget
 
 from trygghet_plugin.core.period import Period, format_period
 from trygghet_plugin.core.words import language, translate
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.statistics_dock import periods
+from trygghet_plugin.gui.statistics_dock.chips import FlowLayout
 from trygghet_plugin.gui.statistics_dock.periods import Span
 from trygghet_plugin.publication.meeting_map import week_words
 
@@ -29,24 +30,15 @@ class PeriodChooser(QWidget):
         super().__init__(parent)
         self.combo = QComboBox()
         self.combo.setAccessibleName(translate("PeriodChooser", "Period"))
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for span in spans:
             self.combo.addItem(_span_label(span), span)
         self.start = _date_edit(translate("PeriodChooser", "From"))
         self.end = _date_edit(translate("PeriodChooser", "To"))
         self.dash, self.words = QLabel("–"), plain_label(wrap=False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.combo)
-        first.addWidget(self.words)
-        first.addStretch(1)
-        for widget in (self.start, self.dash, self.end):
-            second.addWidget(widget)
-        second.addStretch(1)
-        layout.addLayout(first)
-        layout.addLayout(second)
+        layout = FlowLayout(self)
+        for widget in (self.combo, self.words, self.start, self.dash, self.end):
+            layout.addWidget(widget)
         self.set_period(periods.named_period(Span.TWELVE_MONTHS, periods.today()), spans[0])
         self.combo.currentIndexChanged.connect(lambda _index: self._choose())
         self.start.dateChanged.connect(lambda _day: self._dates_changed())
@@ -115,6 +107,7 @@ def _day(edit: QDateEdit) -> date:
 
 def _span_label(span: Span) -> str:
     return {
+        Span.SEVEN_DAYS: translate("PeriodChooser", "Last 7 days"),
         Span.THIS_WEEK: translate("PeriodChooser", "This week"),
         Span.LAST_WEEK: translate("PeriodChooser", "Last week"),
         Span.SINCE: translate("PeriodChooser", "Since a day"),

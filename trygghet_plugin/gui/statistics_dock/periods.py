@@ -12,6 +12,7 @@ from trygghet_plugin.core.period import Period
 class Span(str, Enum):
     """A span by name. OWN and WEEKS are days the user chose, WEEKS rounded to whole ISO weeks."""
 
+    SEVEN_DAYS = "seven_days"
     THIS_WEEK = "this_week"
     LAST_WEEK = "last_week"
     SINCE = "since"
@@ -46,6 +47,7 @@ def named_period(span: Span, now_day: date) -> Period:
     if span is Span.TWELVE_MONTHS:
         return Period(_year_before(now_day) + timedelta(days=1), now_day)
     start = {
+        Span.SEVEN_DAYS: now_day - timedelta(days=6),
         Span.THIS_WEEK: monday(now_day),
         Span.MONTH: now_day.replace(day=1),
         Span.QUARTER: now_day.replace(month=(now_day.month - 1) // 3 * 3 + 1, day=1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Optional
 
@@ -45,7 +45,7 @@ def week(sheet: DockSheet, question: Filter, day: date) -> Week:
         compared=meeting_words.compared(meeting),
         left_out=meeting_words.SEPARATOR.join(part for part in (meeting_words.left_out(meeting), told) if part),
         lines=tuple(_line(sheet, event) for event in meeting.events),
-        without_time=tuple(_line(sheet, event) for event in meeting.without_time),
+        without_time=tuple(replace(_line(sheet, event), number=0) for event in meeting.without_time),
         recurring="\n".join(
             meeting_words.recurs(_place_words(sheet, place.place_id, [numbers[row] for row in place.rows]), place.weeks)
             for place in meeting.recurring),
