@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+# On unload QGIS forgets only modules it saw imported by their full name; the others would serve the new version
+# after an upgrade.
+for _left in [name for name in sys.modules if name.startswith(f"{__name__}.")]:
+    del sys.modules[_left]
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface

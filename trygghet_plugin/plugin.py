@@ -29,14 +29,14 @@ class TrygghetPlugin:
         self.window: Optional[Window] = None
         self._install_translator()
 
-    def initProcessing(self) -> None:  # noqa: N802 (the name QGIS calls)
+    def initProcessing(self) -> None:
         """Add what also works without a window (`qgis_process`)."""
         from trygghet_plugin.processing.provider import TrygghetProvider
 
         self._provider = TrygghetProvider()
         QgsApplication.processingRegistry().addProvider(self._provider)
 
-    def initGui(self) -> None:  # noqa: N802 (the name QGIS calls)
+    def initGui(self) -> None:
         """Add what a user sees. Imported here: `qgis_process` has no window to add it to."""
         from trygghet_plugin.gui.window import Window
 
@@ -45,9 +45,12 @@ class TrygghetPlugin:
 
     def unload(self) -> None:
         """Leave QGIS as if the plugin had never been there."""
+        from trygghet_plugin.gui.settings import forget_tree
+
         if self.window is not None:
             self.window.remove()
             self.window = None
+        forget_tree()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
@@ -57,8 +60,8 @@ class TrygghetPlugin:
             self._translator = None
 
     def _install_translator(self) -> None:
-        """English texts are in the source; its file only holds the plurals."""
-        language = QgsApplication.locale()[:2]
+        """English texts are in the source; its file only holds the plurals, and serves every other language."""
+        language = "sv" if QgsApplication.locale().startswith("sv") else "en"
         translator = QTranslator()
         if translator.load(str(I18N / f"trygghet_plugin_{language}.qm")):
             QCoreApplication.installTranslator(translator)

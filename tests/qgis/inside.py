@@ -13,7 +13,7 @@ from typing import Any, Callable, Optional
 
 import qgis.utils
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
 ORDER = json.loads(Path(os.environ["TRYGGHET_WINDOW_ORDER"]).read_text(encoding="utf-8"))
@@ -36,10 +36,11 @@ class Window:
         return qgis.utils.plugins[PLUGIN]
 
     def settle(self, milliseconds: int = 200) -> None:
-        """Let QGIS work for a while."""
+        """Let QGIS work for a while, and what `deleteLater` gave up go: a nested loop alone would keep that."""
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait_until(self, condition: Callable[[], Any], seconds: float = 10, what: str = "") -> Any:
         """Let QGIS work until `condition()` is true and return its value; else TimeoutError names `what`."""

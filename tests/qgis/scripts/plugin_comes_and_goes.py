@@ -20,8 +20,11 @@ def _traces(window):
     actions = {f"action {found.text()}" for found in main.findChildren(QAction) if _ours(found.text())}
     providers = {f"provider {found.id()}" for found in QgsApplication.processingRegistry().providers()}
     shortcuts = {f"shortcut {found.text()}" for found in QgsGui.shortcutsManager().listActions() if _ours(found.text())}
-    modules = {f"module {name}" for name in sys.modules if name.split(".")[0] == PLUGIN}
-    return sorted(named | actions | shortcuts | modules | {name for name in providers if _ours(name)})
+    return sorted(named | actions | shortcuts | {name for name in providers if _ours(name)})
+
+
+def _modules():
+    return {name: module for name, module in sys.modules.items() if name.split(".")[0] == PLUGIN}
 
 
 def _ours(name):
@@ -31,6 +34,7 @@ def _ours(name):
 def run(window):
     """Two rounds, as a user who switches the plugin off and on does."""
     seen = {"started": _traces(window), "where": sys.modules[PLUGIN].__file__}
+    first = _modules()
     children = len(window.iface.mainWindow().children())
     for turn in ("first", "second"):
         if not qgis.utils.unloadPlugin(PLUGIN):
@@ -42,5 +46,6 @@ def run(window):
                 raise RuntimeError("QGIS could not start the plugin again")
             window.settle(300)
             seen["started again"] = _traces(window)
+            seen["old modules"] = sorted(name for name, module in _modules().items() if module is first.get(name))
             seen["more children"] = len(window.iface.mainWindow().children()) - children
     return seen
