@@ -50,7 +50,8 @@ def table_of(rows: list[Row], as_bytes: bool = True) -> ReportTable:
     columns: dict[str, Any] = {}
     for name in ("occurred_at", "occurred_until", "received_at", "first_assessed_at"):
         moments = [getattr(row, name) for row in rows]
-        columns[name] = np.array([m and m.astimezone(timezone.utc).replace(tzinfo=None) for m in moments], "datetime64[ms]")
+        naive = [moment and moment.astimezone(timezone.utc).replace(tzinfo=None) for moment in moments]
+        columns[name] = np.array(naive, "datetime64[ms]")
     for name in ("report_id", "status", "kind", "category", "duplicate_of", "organisation", "place_id", "place_type",
                  "area_code"):
         texts = [getattr(row, name) for row in rows]
@@ -84,8 +85,9 @@ def figures(rows: list[Row], start: Optional[date] = None, end: Optional[date] =
     visible = [row for row in rows if not (partners and (row.internal_only or row.category == "incident_anstalld"))]
     asked = [row for row in visible
              if all(str(getattr(row, name) or "") in wanted for name, wanted in (codes or {}).items())]
-    within = [row for row in asked if (start is None and end is None) or (
-        row.local_day is not None and (start is None or row.local_day >= start) and (end is None or row.local_day <= end))]
+    first, last = start or date.min, end or date.max
+    always = start is None and end is None
+    within = [row for row in asked if always or (row.local_day and first <= row.local_day <= last)]
     events = _once([row for row in within if not statuses or row.status in statuses], roots)
     counted = [row for row in events if row.kind not in UNCOUNTED]
     whenever = _once([row for row in asked if not statuses or row.status in statuses], roots)

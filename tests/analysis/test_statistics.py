@@ -91,10 +91,10 @@ def test_the_file_has_the_keys_of_the_contract_in_their_order() -> None:
     told = ask(table_of([Row("a", occurred_at=datetime(2026, 9, 1, 12, tzinfo=UTC))]), start=date(2026, 9, 1),
                end=date(2026, 11, 22)).to_dict()
     assert list(told) == [
-        "workspace", "from", "to", "status", "filter", "audience", "read_at", "total", "reports", "by_status", "by_kind",
-        "by_category", "by_month", "by_iso_week", "by_weekday_hour", "time_known_within_6h", "by_area", "by_place",
-        "by_organisation", "outside_areas", "without_time", "unreviewed", "median_days_to_review", "open_now", "actors",
-        "comparison", "suppressed"]
+        "workspace", "from", "to", "status", "filter", "audience", "read_at", "total", "reports", "by_status",
+        "by_kind", "by_category", "by_month", "by_iso_week", "by_weekday_hour", "time_known_within_6h", "by_area",
+        "by_place", "by_organisation", "outside_areas", "without_time", "unreviewed", "median_days_to_review",
+        "open_now", "actors", "comparison", "suppressed"]
     assert list(told["comparison"]) == ["from", "to", "count", "previous", "ratio", "low", "high", "p", "words"]
     assert told["read_at"] == "2026-11-23T08:00:00+01:00"
     assert (told["comparison"]["from"], told["comparison"]["to"]) == ("2025-09-02", "2025-11-23")

@@ -83,13 +83,14 @@ def rate_ratio(count: int, previous: int, days: float = 1, previous_days: float 
     exposure = previous_days / days
     p = exact_p(count, total, days / (days + previous_days)) if total else 1.0
     ratio = count / previous * exposure if previous else None
-    low = _odds(beta_quantile(LEVEL / 2, count, previous + 1)) * exposure if count else 0.0
-    high = _odds(beta_quantile(1 - LEVEL / 2, count + 1, previous)) * exposure if previous else None
+    low = _odds(LEVEL / 2, count, previous + 1) * exposure if count else 0.0
+    high = _odds(1 - LEVEL / 2, count + 1, previous) * exposure if previous else None
     return RateRatio(ratio, low, high, p)
 
 
-def _odds(share: float) -> float:
-    return share / (1 - share)
+def _odds(probability: float, a: float, b: float) -> float:
+    """x / (1 - x) at a quantile of the beta distribution; 1 - x by itself, for it may be lost beside x."""
+    return beta_quantile(probability, a, b) / beta_quantile(1 - probability, b, a)
 
 
 def exact_p(successes: int, trials: int, share: float) -> float:
