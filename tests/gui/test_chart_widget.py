@@ -122,7 +122,9 @@ def test_the_button_changes_between_chart_and_table(view: ChartView, qtbot: QtBo
     qtbot.mouseClick(view.button, Qt.MouseButton.LeftButton)
     assert view.table.isVisible()
     assert not view.chart.isVisible()
+    assert view.button.accessibleName() == "Show as a chart"
     view.show_table(False)
+    assert view.button.accessibleName() == "Show as a table"
     assert view.chart.isVisible()
     assert not view.button.isChecked()
 

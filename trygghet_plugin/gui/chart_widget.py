@@ -190,8 +190,6 @@ class ChartView(QWidget):
         self.button = QToolButton(self)
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
-        self.button.setToolTip(plain_tip(translate("ChartView", "Show as a table")))
-        self.button.setAccessibleName(translate("ChartView", "Show as a table"))
         self._dress()
         self.button.toggled.connect(self.show_table)
         self.chart.clicked.connect(self.clicked)
@@ -215,6 +213,7 @@ class ChartView(QWidget):
         self.button.setChecked(shown)
         self.chart.setVisible(not shown)
         self.table.setVisible(shown)
+        self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner."""
@@ -230,4 +229,9 @@ class ChartView(QWidget):
             self._dress()
 
     def _dress(self) -> None:
-        self.button.setIcon(icon("table", self.palette().color(QPalette.ColorRole.WindowText)))
+        """The button shows what it leads to."""
+        shown = self.button.isChecked()
+        words = translate("ChartView", "Show as a chart") if shown else translate("ChartView", "Show as a table")
+        self.button.setToolTip(plain_tip(words))
+        self.button.setAccessibleName(words)
+        self.button.setIcon(icon("chart" if shown else "table", self.palette().color(QPalette.ColorRole.WindowText)))
