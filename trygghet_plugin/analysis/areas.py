@@ -41,14 +41,16 @@ class Area(Protocol):
     def wkb(self) -> bytes: ...
 
 
-def with_areas(table: ReportTable, areas: Sequence[Area]) -> ReportTable:
-    """The table with `area_code` filled in where the database has none.
+def counted_areas(areas: Sequence[Area]) -> list[Area]:
+    """Those that figures are counted by: the municipality's own border is one only where there is no other."""
+    return [area for area in areas if area.kind != BORDER_KIND] or list(areas)
 
-    The municipality's own border is an area only where there is no other.
-    """
+
+def with_areas(table: ReportTable, areas: Sequence[Area]) -> ReportTable:
+    """The table with `area_code` filled in where the database has none."""
     column = table.column("area_code")
     unknown = np.flatnonzero((column.codes == 0) & ~np.isnan(table.x) & ~np.isnan(table.y))
-    wanted = [area for area in areas if area.kind != BORDER_KIND] or list(areas)
+    wanted = counted_areas(areas)
     if not wanted or not len(unknown):
         return table
     polygons = [polygon_of_wkb(area.wkb, area.code) for area in wanted]
@@ -95,9 +97,8 @@ def _inside(x: Floats, y: Floats, edges: Floats) -> NDArray[np.bool_]:
     low, high = np.minimum(edges[:, 1], edges[:, 3]), np.maximum(edges[:, 1], edges[:, 3])
     starts, ends = np.searchsorted(y, low, side="left"), np.searchsorted(y, high, side="right")
     crossing_ends = np.searchsorted(y, high, side="left")  # the upper end of an edge belongs to the next one
-    for edge, start, crossing_end, end in zip(edges, starts, crossing_ends, ends):
-        if start == end:
-            continue
+    met = starts < ends  # for a single point that is a handful of edges
+    for edge, start, crossing_end, end in zip(edges[met], starts[met], crossing_ends[met], ends[met]):
         side = _side(x[start:end], y[start:end], edge)
         upward = 1 if edge[3] > edge[1] else -1
         inside[start:crossing_end] ^= side[: crossing_end - start] * upward > 0
