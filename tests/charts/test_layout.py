@@ -204,6 +204,16 @@ def test_words_are_cut_only_where_they_must_be(qgis_app: QgsApplication) -> None
     assert wrap("1\u2009234", 10_000, Style.BODY, measure) == ("1\u2009234",)
 
 
+def test_bars_move_beside_their_labels_where_the_height_asks_for_it(qgis_app: QgsApplication) -> None:
+    spec, measure = every_kind()["category_compared"], FontMeasure()
+    high = lay_out(spec, 360.0, natural_height(spec, 360.0, measure), measure)
+    low = lay_out(spec, 360.0, natural_height(spec, 360.0, measure) * 0.85, measure)
+    assert min(area.box.x for area in high.areas) == min(area.box.x for area in low.areas) == 8.0  # the key
+    assert min(area.box.x for area in high.areas[2:]) == 8.0
+    assert min(area.box.x for area in low.areas[2:]) > 100.0
+    assert not [1 for a, b in combinations(low.texts, 2) if _overlap(a.box, b.box)]
+
+
 def test_narrow_and_wide_bars_hold_the_same_words(qgis_app: QgsApplication) -> None:
     def all_words(texts: list[Text]) -> set[str]:
         return set(" ".join(text.words for text in texts).split())

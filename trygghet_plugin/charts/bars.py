@@ -8,7 +8,7 @@ from typing import Optional
 from trygghet_plugin.charts.drawing import Area, Box, Drawing, Ink, Line, Mark, Measure, Style, put, wrap
 from trygghet_plugin.charts.spec import ChartSpec
 
-NARROW = 400.0
+NARROW, NARROWEST = 400.0, 290.0
 GAP = 10.0
 LABEL_SHARE = 0.42
 LEAST_AIR, AIR, MOST_AIR = 3.0, 8.0, 22.0
@@ -33,14 +33,17 @@ class _Plan:
 
 def heights(spec: ChartSpec, width: float, measure: Measure) -> tuple[float, float]:
     """Least and natural height of the body."""
-    rows = _plan(spec, width, measure).rows
-    return sum(rows) + len(rows) * LEAST_AIR, sum(rows) + len(rows) * AIR
+    plans = [_plan(spec, width, measure, narrow) for narrow in _ways(width)]
+    return min(_height(plan, LEAST_AIR) for plan in plans), _height(plans[0], AIR)
 
 
 def draw(drawing: Drawing, spec: ChartSpec, body: Box, measure: Measure) -> None:
     """Put the rows into the body, from the top."""
-    spare = (body.height - heights(spec, body.width, measure)[1]) / len(spec.labels)
-    plan = _plan(spec, body.width, measure, THICK + min(THICK, max(0.0, spare * GROWTH)))
+    plan = next(
+        plan for plan in (_plan(spec, body.width, measure, narrow) for narrow in _ways(body.width))
+        if _height(plan, LEAST_AIR) <= body.height)
+    spare = (body.height - _height(plan, AIR)) / len(spec.labels)
+    plan = _plan(spec, body.width, measure, plan.narrow, THICK + min(THICK, max(0.0, spare * GROWTH)))
     air = min(MOST_AIR, (body.height - sum(plan.rows)) / len(plan.rows))
     top = body.y
     for index, height in enumerate(plan.rows):
@@ -52,8 +55,16 @@ def draw(drawing: Drawing, spec: ChartSpec, body: Box, measure: Measure) -> None
         drawing.grid.append(Line(((zero, body.y), (zero, top - air)), Ink.MUTED))
 
 
-def _plan(spec: ChartSpec, width: float, measure: Measure, thick: float = THICK) -> _Plan:
-    narrow = width < NARROW
+def _ways(width: float) -> tuple[bool, ...]:
+    """Whether the bars lie under their labels, the better way first: beside them is less high, and harder to read."""
+    return (True,) if width < NARROWEST else (True, False) if width < NARROW else (False,)
+
+
+def _height(plan: _Plan, air: float) -> float:
+    return sum(plan.rows) + len(plan.rows) * air
+
+
+def _plan(spec: ChartSpec, width: float, measure: Measure, narrow: bool, thick: float = THICK) -> _Plan:
     figure_width = _widest(spec, spec.values, measure)
     compared_width = _widest(spec, spec.compared, measure) if spec.compared else 0.0
     figures = figure_width + (GAP + compared_width if spec.compared else 0.0)
