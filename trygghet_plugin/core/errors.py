@@ -85,6 +85,10 @@ class WorkspaceExists(WorkspaceError):
     """There is a workspace already where one was to be made."""
 
 
+class UnregisteredTables(WorkspaceError):
+    """The file has tables that are no layers, which a workspace in it would hide until they are registered."""
+
+
 class SchemaTooNew(WorkspaceError):
     """The workspace was made or upgraded by a newer plugin."""
 
