@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Optional
 
+from trygghet_plugin.core.review import OPEN_STATUSES
 from trygghet_plugin.core.words import MINUS, number, translate
 
 
@@ -74,7 +75,10 @@ def time_known(known: int, events_total: int) -> str:
 
 def left_out(figures: Mapping[str, Any]) -> str:
     """The line beneath every figure: what it does not hold."""
-    parts = [unreviewed(figures["unreviewed"])]
+    statuses = figures["status"]
+    # Where open reports are counted too, nothing unreviewed is left out.
+    counts_open = not statuses or any(status in statuses for status in OPEN_STATUSES)
+    parts = [] if counts_open else [unreviewed(figures["unreviewed"])]
     if figures["without_time"]:
         parts.append(translate("Sentences", "%n without time", None, figures["without_time"]))
     if figures["outside_areas"]:

@@ -43,6 +43,7 @@ class Session(QObject):
         self.workspace: Optional[Workspace] = None
         self._opening = False
         self._seen_state: Any = None
+        self._watched_layer = ""
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
@@ -124,8 +125,10 @@ class Session(QObject):
         """Put the workspace's layers into the project where they are not there yet."""
         if self.workspace is not None:
             layer = project_layers.ensure(QgsProject.instance(), self.workspace)
-            # Edits made by hand in the attribute table are news for the docks, too.
-            layer.afterCommitChanges.connect(self.reports_changed.emit)
+            if layer.id() != self._watched_layer:
+                # Edits made by hand in the attribute table are news for the docks, too.
+                layer.afterCommitChanges.connect(self.reports_changed.emit)
+                self._watched_layer = layer.id()
 
     def review_layer(self) -> Optional[QgsVectorLayer]:
         """The review layer of the open workspace in this project, found by its custom property."""
@@ -178,7 +181,7 @@ class Session(QObject):
         def refused(error: Exception) -> None:
             if isinstance(error, LockedError):
                 self.messages.warning(locked_text())
-                QTimer.singleShot(PATIENCE_MS, self._send_outbox)
+                QTimer.singleShot(PATIENCE_MS, self._send_outbox)  # noqa: QGS201 (ours: answers through `done`)
             failed(error)
 
         self.write(lambda: workspace.submit(report, photos), done, refused)

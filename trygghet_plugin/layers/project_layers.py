@@ -8,6 +8,8 @@ from typing import Optional
 from qgis.core import QgsProject, QgsVectorLayer
 from trygghet_plugin.storage.workspace import Workspace
 
+from trygghet_plugin.core.errors import WorkspaceError
+from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers.properties import DATABASE, ROLE, WORKSPACE
 from trygghet_plugin.layers.review_layer import area_layer, review_layer
 
@@ -35,11 +37,17 @@ def ensure(project: QgsProject, workspace: Workspace) -> QgsVectorLayer:
     """Review layer of the workspace in the project; added with the areas beneath it where it was not there."""
     workspace_id = workspace.info.workspace_id
     if find(project, AREA_ROLE, workspace_id) is None:
-        project.addMapLayer(area_layer(workspace))
-    layer = find(project, REVIEW_ROLE, workspace_id)
-    if layer is None:
-        layer = review_layer(workspace)
-        project.addMapLayer(layer)
+        _add(project, area_layer(workspace))
+    return find(project, REVIEW_ROLE, workspace_id) or _add(project, review_layer(workspace))
+
+
+def _add(project: QgsProject, layer: QgsVectorLayer) -> QgsVectorLayer:
+    if not layer.isValid() or project.addMapLayer(layer) is None:
+        raise WorkspaceError(
+            translate("ProjectLayers", "The layer “{name}” could not be opened. Is the file still there?").format(
+                name=layer.name()
+            )
+        )
     return layer
 
 

@@ -28,7 +28,7 @@ def check_path(path: str) -> None:
         )
 
 
-def write(layout: QgsPrintLayout, path: str) -> None:
+def save(layout: QgsPrintLayout, path: str) -> None:
     """Write a layout to `path`; TrygghetError with words if that fails, and no half-written file stays."""
     check_path(path)
     ending = Path(path).suffix.lower()

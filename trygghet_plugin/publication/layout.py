@@ -114,7 +114,6 @@ def _map(
     top, height = page.body
     left, width = page.columns(0, 8)
     item = QgsLayoutItemMap(layout)
-    item.setId("map")
     place(item, layout, QRectF(left, top, width, height))
     item.setCrs(crs)
     item.setLayers([*layers, *base])

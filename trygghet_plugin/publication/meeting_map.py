@@ -16,6 +16,7 @@ from trygghet_plugin.analysis.statistics import Statistics, StatisticsQuery, com
 from trygghet_plugin.charts.builders import bars_by_category, heat_weekday_hour
 from trygghet_plugin.charts.timelines import columns_by_iso_week, columns_by_month
 from trygghet_plugin.core import when
+from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.localtime import to_local
 from trygghet_plugin.core.period import Period, format_day, format_period, iso_week_name
 from trygghet_plugin.core.words import language, number, translate
@@ -203,8 +204,8 @@ def layout_of(
     crs = map_layers.crs(info.epsg)
     areas = map_layers.area_layer(sheet.polygons, info.epsg, toned=not base)
     events = map_layers.event_layer(content.events, info.epsg, content.numbered, sheet.choices)
-    for layer in (areas, events):
-        project.addMapLayer(layer, False)
+    if len(project.addMapLayers([areas, events], False)) < 2:
+        raise TrygghetError(translate("MeetingMap", "The map's layers could not be made. Restart QGIS and try again."))
     extent = map_layers.extent_of(content.events, areas, layout.map_ratio(page))
     return layout.build(project, content, page, [events, areas], base, extent, crs)
 
@@ -216,4 +217,4 @@ def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> N
     sheet = read_sheet(workspace.store)
     content = content_of(sheet, workspace.info, workspace.store.measures(), request)
     project = QgsProject()  # kept in a name: a layout does not keep its project alive
-    export.write(layout_of(project, sheet, workspace.info, content, request), path)
+    export.save(layout_of(project, sheet, workspace.info, content, request), path)

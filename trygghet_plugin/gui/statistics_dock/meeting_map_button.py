@@ -135,7 +135,7 @@ class MeetingMapButton(QToolButton):
         try:
             layout = meeting_map.layout_of(project, sheet, self._session.workspace.info, content, request,
                                            self._base_layers())
-            export.write(layout, path)
+            export.save(layout, path)
         finally:
             QApplication.restoreOverrideCursor()
         text = translate("MeetingMapButton", "The meeting map is saved: {path}").format(path=path)
