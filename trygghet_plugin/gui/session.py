@@ -181,10 +181,10 @@ class Session(QObject):
         def refused(error: Exception) -> None:
             if isinstance(error, LockedError):
                 self.messages.warning(locked_text())
-                QTimer.singleShot(PATIENCE_MS, self._send_outbox)  # noqa: QGS201 (ours: answers through `done`)
+                QTimer.singleShot(PATIENCE_MS, self._send_outbox)
             failed(error)
 
-        self.write(lambda: workspace.submit(report, photos), done, refused)
+        self.write(lambda: workspace.submit(report, photos), done, refused)  # noqa: QGS201 (our own `write`, which answers through `done`)
 
     def _send_outbox(self) -> None:
         """Send what earlier saves had to leave behind; tries again while somebody holds the file."""
