@@ -18,9 +18,12 @@ _WGS84 = 4326
 def _system(epsg: int) -> osr.SpatialReference:
     system = osr.SpatialReference()
     if system.ImportFromEPSG(epsg) != 0 or not system.IsProjected():
-        raise TrygghetError(translate(
-            "CoordinateSystems", "EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own zone.")
-            .format(epsg=epsg))
+        raise TrygghetError(
+            translate(
+                "CoordinateSystems",
+                "EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own zone.",
+            ).format(epsg=epsg)
+        )
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return system
 
@@ -28,8 +31,14 @@ def _system(epsg: int) -> osr.SpatialReference:
 def srs_row(epsg: int) -> dict[str, Any]:
     """Row of gpkg_spatial_ref_sys for a coordinate system."""
     system = _system(epsg)
-    return {"srs_name": system.GetName(), "srs_id": epsg, "organization": "EPSG", "organization_coordsys_id": epsg,
-            "definition": system.ExportToWkt(["FORMAT=WKT1_GDAL"]), "description": None}
+    return {
+        "srs_name": system.GetName(),
+        "srs_id": epsg,
+        "organization": "EPSG",
+        "organization_coordsys_id": epsg,
+        "definition": system.ExportToWkt(["FORMAT=WKT1_GDAL"]),
+        "description": None,
+    }
 
 
 def border_area(municipality: Municipality, epsg: int) -> Area:

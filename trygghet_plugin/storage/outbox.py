@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import uuid
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QStandardPaths
@@ -53,6 +54,8 @@ class Outbox:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lock = threading.RLock()
+        self._open: sqlite3.Connection | None = None
 
     def put(self, workspace_id: str, report: Report, photos: Sequence[NewPhoto] = ()) -> OutboxEntry:
         """Keep a report; one that is kept already stays as it was."""
@@ -60,11 +63,16 @@ class Outbox:
             connection.execute("BEGIN IMMEDIATE")
             new = connection.execute(
                 "INSERT INTO report (workspace_id, report_id, row) VALUES (?, ?, ?) ON CONFLICT (report_id) DO NOTHING",
-                (workspace_id, report.report_id, json.dumps(report.row()))).rowcount
+                (workspace_id, report.report_id, json.dumps(report.row())),
+            ).rowcount
             if new:
                 connection.executemany(
                     "INSERT INTO photo (report_id, photo_id, suffix, caption, content) VALUES (?, ?, ?, ?, ?)",
-                    [(report.report_id, str(uuid.uuid4()), photo.suffix, photo.caption, photo.content) for photo in photos])
+                    [
+                        (report.report_id, str(uuid.uuid4()), photo.suffix, photo.caption, photo.content)
+                        for photo in photos
+                    ],
+                )
             connection.execute("COMMIT")
             return self._entry(connection, report.report_id)
 
@@ -73,7 +81,9 @@ class Outbox:
         if not self._path.exists():
             return ()
         with self._connection() as connection:
-            rows = connection.execute("SELECT report_id FROM report WHERE workspace_id = ? ORDER BY number", (workspace_id,))
+            rows = connection.execute(
+                "SELECT report_id FROM report WHERE workspace_id = ? ORDER BY number", (workspace_id,)
+            )
             return tuple(row[0] for row in rows)
 
     def get(self, report_id: str) -> OutboxEntry | None:
@@ -93,40 +103,66 @@ class Outbox:
     def _entry(self, connection: sqlite3.Connection, report_id: str) -> OutboxEntry:
         row = connection.execute("SELECT row FROM report WHERE report_id = ?", (report_id,)).fetchone()
         photos = connection.execute(
-            "SELECT photo_id, content, suffix, caption FROM photo WHERE report_id = ? ORDER BY number", (report_id,))
+            "SELECT photo_id, content, suffix, caption FROM photo WHERE report_id = ? ORDER BY number", (report_id,)
+        )
         return OutboxEntry(
-            Report.from_row(json.loads(row[0])), tuple(OutboxPhoto(photo[0], NewPhoto(*photo[1:])) for photo in photos))
+            Report.from_row(json.loads(row[0])), tuple(OutboxPhoto(photo[0], NewPhoto(*photo[1:])) for photo in photos)
+        )
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        with self._lock:
+            if self._open is not None:
+                self._open.close()
+                self._open = None
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(sqlite_uri(str(self._path.absolute()), "rwc"), uri=True, timeout=10, isolation_level=None)
-        except (sqlite3.Error, OSError) as problem:
-            raise self._failed(problem) from problem
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
-            for statement in _SCHEMA:
-                connection.execute(statement)
-            yield connection
-        except sqlite3.Error as problem:
-            raise self._failed(problem) from problem
-        finally:
-            connection.close()
+        """The one connection, kept open: closing the last one of a WAL file costs more than writing to it."""
+        with self._lock:
+            try:
+                if self._open is None:
+                    self._path.parent.mkdir(parents=True, exist_ok=True)
+                    self._open = _opened(self._path)
+                yield self._open
+            except (sqlite3.Error, OSError) as problem:
+                if self._open is not None:
+                    self._open.close()
+                    self._open = None
+                raise self._failed(problem) from problem
 
     def _failed(self, problem: Exception) -> WorkspaceError:
         if "disk is full" in str(problem):
-            return DiskFullError(translate(
-                "Outbox", "There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.")
-                .format(path=self._path), str(self._path))
-        return WorkspaceError(translate(
-            "Outbox", "The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT for help.")
-            .format(path=self._path, problem=problem), str(self._path))
+            return DiskFullError(
+                translate(
+                    "Outbox",
+                    "There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.",
+                ).format(path=self._path),
+                str(self._path),
+            )
+        return WorkspaceError(
+            translate(
+                "Outbox",
+                "The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT for help.",
+            ).format(path=self._path, problem=problem),
+            str(self._path),
+        )
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    uri = sqlite_uri(str(path.absolute()), "rwc")
+    connection = sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    for statement in _SCHEMA:
+        connection.execute(statement)
+    return connection
 
 
 def default_outbox_path() -> Path:
     """The outbox in the user's QGIS profile."""
-    folder = QgsApplication.qgisSettingsDirPath() or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    folder = QgsApplication.qgisSettingsDirPath() or QStandardPaths.writableLocation(
+        QStandardPaths.StandardLocation.AppDataLocation
+    )
     return Path(folder) / "trygghet" / "outbox.sqlite"

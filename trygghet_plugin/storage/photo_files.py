@@ -18,7 +18,9 @@ _NOT_ALLOWED = (1, 13, 30)  # EPERM, EACCES, EROFS
 def file_name(photo_id: str, suffix: str) -> str:
     """Name of a photo's file: its UUID and a suffix we know."""
     if suffix.lower() not in SUFFIXES:
-        raise PhotoError(translate("PhotoFiles", "A photo must be JPEG or PNG, not “{suffix}”.").format(suffix=suffix[:20]))
+        raise PhotoError(
+            translate("PhotoFiles", "A photo must be JPEG or PNG, not “{suffix}”.").format(suffix=suffix[:20])
+        )
     return str(uuid.UUID(photo_id)) + suffix.lower()
 
 
@@ -38,13 +40,24 @@ def write_photo(folder: Path, name: str, content: bytes) -> None:
 
 def _failed(folder: Path, problem: OSError) -> WorkspaceError:
     if problem.errno == _NO_SPACE:
-        return DiskFullError(translate(
-            "PhotoFiles", "There is no room left for photos in {folder}. The report waits on this computer; free some space.")
-            .format(folder=folder), str(folder))
+        return DiskFullError(
+            translate(
+                "PhotoFiles",
+                "There is no room left for photos in {folder}. The report waits on this computer; free some space.",
+            ).format(folder=folder),
+            str(folder),
+        )
     if problem.errno in _NOT_ALLOWED:
-        return ReadOnlyError(translate(
-            "PhotoFiles", "No photos can be written into {folder}. The report waits on this computer; ask for the right to write there.")
-            .format(folder=folder), str(folder))
-    return WorkspaceError(translate(
-        "PhotoFiles", "The photo could not be written into {folder}: {problem}. The report waits on this computer.")
-        .format(folder=folder, problem=problem.strerror or problem), str(folder))
+        return ReadOnlyError(
+            translate(
+                "PhotoFiles",
+                "No photos can be written into {folder}. The report waits on this computer; ask for the right to write there.",
+            ).format(folder=folder),
+            str(folder),
+        )
+    return WorkspaceError(
+        translate(
+            "PhotoFiles", "The photo could not be written into {folder}: {problem}. The report waits on this computer."
+        ).format(folder=folder, problem=problem.strerror or problem),
+        str(folder),
+    )

@@ -8,9 +8,10 @@ Every method may raise WorkspaceError (LockedError, ReadOnlyError, MissingError,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from trygghet_plugin.core.choices import Choice
 from trygghet_plugin.core.form import Form
@@ -165,12 +166,14 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Place:
-    """A named spot that reports recur at."""
+    """A named spot that reports recur at. `x` and `y` are told when it is added."""
 
     place_id: str
     name: str
     place_type: str = ""
     owner: str = ""
+    x: float | None = None
+    y: float | None = None
 
 
 @dataclass(frozen=True)
@@ -368,3 +371,13 @@ class Store(ABC):
     @abstractmethod
     def save_organisations(self, organisations: Sequence[Organisation], by: str) -> None:
         """Insert or update actors by their code; those not named stay."""
+
+    @abstractmethod
+    def add_planning(
+        self,
+        places: Sequence[Place] = (),
+        measures: Sequence[Measure] = (),
+        calendar: Sequence[CalendarEntry] = (),
+        returns: Sequence[ZeroReturn] = (),
+    ) -> None:
+        """Insert what is not there yet; what is there stays as it is."""

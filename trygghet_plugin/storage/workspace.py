@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable
 
 from trygghet_plugin.core import paths
 from trygghet_plugin.core.choices import default_choices
@@ -50,8 +51,15 @@ class Workspace:
 
     @classmethod
     def create(
-        cls, database: str, municipality: str, epsg: int | None = None, areas: Sequence[Area] | None = None,
-        form: Form | None = None, practice: bool = False, register_existing: bool = False, by: str = "",
+        cls,
+        database: str,
+        municipality: str,
+        epsg: int | None = None,
+        areas: Sequence[Area] | None = None,
+        form: Form | None = None,
+        practice: bool = False,
+        register_existing: bool = False,
+        by: str = "",
         outbox: Path | None = None,
     ) -> Workspace:
         """Make a workspace in a new file or inside a GeoPackage that is used already, and open it.
@@ -67,12 +75,24 @@ class Workspace:
         client = WriterClient(path)
         try:
             client.request(
-                "create", srs=srs_row(epsg), by=by, register_existing=register_existing, form=form_to_dict(form),
-                question_columns=question_columns(form), choices=_choice_rows(), organisations=[],
+                "create",
+                srs=srs_row(epsg),
+                by=by,
+                register_existing=register_existing,
+                form=form_to_dict(form),
+                question_columns=question_columns(form),
+                choices=_choice_rows(),
+                organisations=[],
                 areas=[_area_row(area) for area in every_area],
                 settings={
-                    "workspace_id": str(uuid.uuid4()), "municipality": place.code, "municipality_name": place.name, "epsg": str(epsg),
-                    "practice": "1" if practice else "0", "created_at": format_utc(now())})
+                    "workspace_id": str(uuid.uuid4()),
+                    "municipality": place.code,
+                    "municipality_name": place.name,
+                    "epsg": str(epsg),
+                    "practice": "1" if practice else "0",
+                    "created_at": format_utc(now()),
+                },
+            )
         except StorageFailure as failure:
             raise error_of(failure, path) from failure
         finally:
@@ -135,6 +155,10 @@ class Workspace:
             sent += 1
         return sent, len(self._outbox.pending(self.info.workspace_id))
 
+    def is_waiting(self, report_id: str) -> bool:
+        """Whether a report that could not be sent is safe in the outbox."""
+        return self._outbox.get(report_id) is not None
+
     def _send(self, entry: OutboxEntry) -> StoredReport:
         rows = []
         for waiting in entry.photos:
@@ -158,13 +182,17 @@ class Workspace:
     def close(self) -> None:
         """Finish what is being written and end the writer process."""
         self._client.close()
+        self._outbox.close()
 
 
 def _file_of(database: str) -> str:
     if paths.is_postgres(database):
-        raise NotAvailable(translate(
-            "Workspace", "Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.")
-            .format(database=database))
+        raise NotAvailable(
+            translate(
+                "Workspace",
+                "Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.",
+            ).format(database=database)
+        )
     return os.path.abspath(database)
 
 
@@ -178,4 +206,10 @@ def _choice_rows() -> list[dict[str, Any]]:
 
 
 def _area_row(area: Area) -> Mapping[str, Any]:
-    return {"area_code": area.code, "name": area.name, "kind": area.kind, "population": area.population, "wkb": area.wkb.hex()}
+    return {
+        "area_code": area.code,
+        "name": area.name,
+        "kind": area.kind,
+        "population": area.population,
+        "wkb": area.wkb.hex(),
+    }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, writing
 from trygghet_plugin.storage.geopackage.rows import (
     PHOTO,
     REPORT,
+    area_stamp,
     check_columns,
     grow_extent,
     insert_rows,
@@ -20,9 +22,15 @@ from trygghet_plugin.storage.geopackage.rows import (
 
 
 def add_report(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
-    """Insert `row` with its `photos`; a report that is there already is given back as it is."""
-    row = request["row"]
+    """Insert `row` with its `photos`; a report that is there already is given back as it is.
+
+    `area_stamp` tells which areas its `area_code` was found by; where they have changed since, the code is left to readers.
+    """
+    row = dict(request["row"])
     with writing(request["path"], notice) as connection:
+        stamp = area_stamp(connection)
+        if stamp != request["area_stamp"]:
+            row["area_code"] = None
         if report_row(connection, row["report_id"]) is None:
             values = with_geometry(row, srs_of(connection))
             check_columns(connection, REPORT, values)
@@ -35,4 +43,4 @@ def add_report(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
         stored = report_row(connection, row["report_id"])
         if stored is None:
             raise StorageFailure("failed", "the report is not there after it was inserted")
-        return row_out(stored)
+        return {"row": row_out(stored), "area_stamp": stamp}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import Notice, now_text, writing
 from trygghet_plugin.storage.geopackage.rows import sql_value, touch
@@ -14,7 +15,8 @@ def set_setting(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
         connection.execute(
             "INSERT INTO trygghet_setting (key, value, changed_at, changed_by) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by",
-            (request["key"], request["value"], now_text(), request["by"]))
+            (request["key"], request["value"], now_text(), request["by"]),
+        )
         touch(connection, "trygghet_setting")
     return {}
 
@@ -27,7 +29,8 @@ def save_organisations(request: Mapping[str, Any], notice: Notice) -> dict[str, 
             "INSERT INTO trygghet_organisation (code, name, kind, agreement, contact, active, reports_weekly) VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, agreement = excluded.agreement, "
             "contact = excluded.contact, active = excluded.active, reports_weekly = excluded.reports_weekly",
-            [[sql_value(one[column]) for column in columns] for one in request["organisations"]])
+            [[sql_value(one[column]) for column in columns] for one in request["organisations"]],
+        )
         touch(connection, "trygghet_organisation")
     return {}
 

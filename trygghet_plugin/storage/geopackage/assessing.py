@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import timedelta
 from string import Template
-from typing import Any, Mapping
+from typing import Any
 
 from trygghet_plugin.core.errors import StepRefused
 from trygghet_plugin.core.localtime import format_utc, parse_utc
@@ -29,8 +30,19 @@ from trygghet_plugin.storage.geopackage.statements import quote_identifier
 STATUS_COLUMNS = ("status", "status_reason", "status_at", "status_by", "duplicate_of", "first_assessed_at")
 # What `change` leaves to the triggers, to the assessments and to the day the report came in.
 PROTECTED_COLUMNS = frozenset(
-    {"fid", "geom", "report_id", "report_no", "municipality", "revision", "created_at", "created_by", "updated_at",
-     "updated_by", *STATUS_COLUMNS}
+    {
+        "fid",
+        "geom",
+        "report_id",
+        "report_no",
+        "municipality",
+        "revision",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        *STATUS_COLUMNS,
+    }
 )
 
 _UPDATE = Template("UPDATE trygghet_report SET $assignments WHERE report_id = ? AND revision = ?")
@@ -83,7 +95,8 @@ def _assess(connection: sqlite3.Connection, data: Mapping[str, Any]) -> dict[str
     current = ReviewStatus(row["status"])
     if row["revision"] != assessment.expected_revision:
         ours = row["status"] == assessment.status.value and _is_ours(
-            row, data["at"], assessment.by, assessment.expected_revision)
+            row, data["at"], assessment.by, assessment.expected_revision
+        )
         return _answer("changed" if ours else "conflict", row)
     if not is_change(current, assessment.status):
         return _answer("unchanged", row)
@@ -103,8 +116,13 @@ def _assess(connection: sqlite3.Connection, data: Mapping[str, Any]) -> dict[str
 def assessment_of(data: Mapping[str, Any]) -> Assessment:
     """The assessment a request carries."""
     return Assessment(
-        report_id=data["report_id"], expected_revision=data["expected_revision"], status=ReviewStatus(data["status"]),
-        by=data["by"], reason=data["reason"], duplicate_of=data["duplicate_of"], undoes=data["undoes"],
+        report_id=data["report_id"],
+        expected_revision=data["expected_revision"],
+        status=ReviewStatus(data["status"]),
+        by=data["by"],
+        reason=data["reason"],
+        duplicate_of=data["duplicate_of"],
+        undoes=data["undoes"],
     )
 
 
@@ -135,8 +153,10 @@ def _later(at: str, before: str | None) -> str:
 
 def _status_values(assessment: Assessment, data: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "status": assessment.status.value, "status_reason": assessment.reason.strip() or None,
-        "status_at": data.get("status_at") or data["at"], "status_by": assessment.by,
+        "status": assessment.status.value,
+        "status_reason": assessment.reason.strip() or None,
+        "status_at": data.get("status_at") or data["at"],
+        "status_by": assessment.by,
         "duplicate_of": assessment.duplicate_of if assessment.status is ReviewStatus.DUPLICATE else None,
     }
 

@@ -6,9 +6,10 @@ import os
 import re
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 from trygghet_plugin.core.paths import backup_folder, sqlite_uri
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, connect, failure_of
@@ -64,6 +65,7 @@ def _free_name(folder: Path, stem: str) -> Path:
 
 def _rotate(folder: Path) -> None:
     copies = sorted(
-        (entry for entry in folder.iterdir() if _NAME.fullmatch(entry.name)), key=lambda entry: entry.stat().st_mtime_ns)
+        (entry for entry in folder.iterdir() if _NAME.fullmatch(entry.name)), key=lambda entry: entry.stat().st_mtime_ns
+    )
     for old in copies[:-KEEP]:
         old.unlink()

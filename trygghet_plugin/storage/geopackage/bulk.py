@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Sequence
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, now_text
 from trygghet_plugin.storage.geopackage.geometry import point_blob
@@ -14,10 +15,23 @@ from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, grow_extent
 # Triggers for single rows. GDAL, too, takes R-tree and counts away while it inserts many rows, and puts them back. Ours cost
 # 70 µs a row even where they have nothing to do; the batch's own trigger writes the history instead.
 _SET_ASIDE = (
-    "rtree_trygghet_report_geom_insert", "trigger_insert_feature_count_trygghet_report",
-    "trygghet_report_guard_insert", "trygghet_report_insert")
+    "rtree_trygghet_report_geom_insert",
+    "trigger_insert_feature_count_trygghet_report",
+    "trygghet_report_guard_insert",
+    "trygghet_report_insert",
+)
 _SET_ASIDE_LAST = "trigger_insert_feature_count_trygghet_report_history"
-_FILLED_HERE = ("fid", "geom", "municipality", "report_no", "revision", "status", "received_at", "created_at", "batch_id")
+_FILLED_HERE = (
+    "fid",
+    "geom",
+    "municipality",
+    "report_no",
+    "revision",
+    "status",
+    "received_at",
+    "created_at",
+    "batch_id",
+)
 
 
 class BulkInsert:
@@ -27,10 +41,13 @@ class BulkInsert:
         self._connection = connection
         self._batch_id = batch_id
         self._srs_id = srs_of(connection)
-        self._municipality = connection.execute("SELECT value FROM trygghet_setting WHERE key = 'municipality'").fetchone()[0]
+        self._municipality = connection.execute(
+            "SELECT value FROM trygghet_setting WHERE key = 'municipality'"
+        ).fetchone()[0]
         self._numbers = _ReportNumbers(connection, self._municipality)
-        self._next_fid = 1 + (connection.execute(
-            "SELECT max(seq) FROM sqlite_sequence WHERE name = 'trygghet_report'").fetchone()[0] or 0)
+        self._next_fid = 1 + (
+            connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'trygghet_report'").fetchone()[0] or 0
+        )
         self._x, self._y, self._received = (columns.index(name) for name in ("x", "y", "received_at"))
         self._kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
         self._insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in self._kept)])
@@ -48,7 +65,9 @@ class BulkInsert:
         # Along the diagonal neighbours are near each other, which is how an R-tree likes to be filled.
         places = sorted((row[self._x] + row[self._y], fid, row[self._x], row[self._y]) for fid, row in zip(fids, rows))
         self._connection.executemany(
-            "INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)", [(fid, x, x, y, y) for _key, fid, x, y in places])
+            "INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)",
+            [(fid, x, x, y, y) for _key, fid, x, y in places],
+        )
         xs, ys = [row[self._x] for row in rows], [row[self._y] for row in rows]
         low_x, high_x, low_y, high_y = self._extent
         self._extent = [min(low_x, *xs), max(high_x, *xs), min(low_y, *ys), max(high_y, *ys)]
@@ -57,8 +76,17 @@ class BulkInsert:
 
     def _values(self, fid: int, row: Sequence[Any]) -> list[Any]:
         received = row[self._received] or self._now
-        values = [fid, point_blob(row[self._x], row[self._y], self._srs_id), self._municipality, self._numbers.next(received), 1, "new",
-                  received, self._now, self._batch_id]
+        values = [
+            fid,
+            point_blob(row[self._x], row[self._y], self._srs_id),
+            self._municipality,
+            self._numbers.next(received),
+            1,
+            "new",
+            received,
+            self._now,
+            self._batch_id,
+        ]
         for at in self._kept:
             value = row[at]
             # sqlite3 takes True as 1; several answers are kept as a JSON array.
@@ -72,7 +100,8 @@ class BulkInsert:
         if self._inserted:
             self._connection.executemany(
                 "UPDATE gpkg_ogr_contents SET feature_count = feature_count + ? WHERE table_name = ?",
-                [(self._inserted, REPORT), (self._inserted, HISTORY)])
+                [(self._inserted, REPORT), (self._inserted, HISTORY)],
+            )
             grow_extent(self._connection, *self._extent)
 
     def put_triggers_back(self) -> None:
@@ -104,7 +133,9 @@ class _ReportNumbers:
         if received[5:10] == "12-31" and received[11:13] == "23":
             year = str((datetime.fromisoformat(received[:19]) + timedelta(hours=1)).year)
         if year not in self._last:
-            row = self._connection.execute("SELECT value FROM trygghet_setting WHERE key = ?", (self._prefix + year,)).fetchone()
+            row = self._connection.execute(
+                "SELECT value FROM trygghet_setting WHERE key = ?", (self._prefix + year,)
+            ).fetchone()
             self._last[year] = int(row[0]) if row else 0
         self._last[year] += 1
         return f"{year}-{self._last[year]:04d}"
@@ -113,4 +144,5 @@ class _ReportNumbers:
         """Write the counters back."""
         self._connection.executemany(
             "INSERT INTO trygghet_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            [(self._prefix + year, str(last)) for year, last in self._last.items()])
+            [(self._prefix + year, str(last)) for year, last in self._last.items()],
+        )

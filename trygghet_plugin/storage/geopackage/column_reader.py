@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import Any, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +46,12 @@ def _read(path: str, more: Sequence[str]) -> ReportTable | None:
         count = connection.execute("SELECT count(*) FROM trygghet_report").fetchone()[0]
         links = np.array(connection.execute(_LINKS).fetchall(), np.int64).reshape(-1, 2)
         internal = np.array(
-            [row[0] for row in connection.execute("SELECT fid FROM trygghet_report WHERE internal_only = 1 ORDER BY fid")], np.int64)
+            [
+                row[0]
+                for row in connection.execute("SELECT fid FROM trygghet_report WHERE internal_only = 1 ORDER BY fid")
+            ],
+            np.int64,
+        )
         is_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         table = ReportTable.from_batches(_batches(path, more, internal, is_wal), links=(links[:, 0], links[:, 1]))
     return table if len(table) == count else None

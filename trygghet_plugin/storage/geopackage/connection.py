@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager
-from typing import Any, Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any, Callable
 
 from trygghet_plugin.core.paths import sqlite_uri
 from trygghet_plugin.storage.geopackage.geometry import SQL_FUNCTIONS
@@ -28,6 +29,9 @@ _CODES_BY_WORDS = (
     ("damaged", ("malformed", "disk i/o error")),
     ("not_a_workspace", ("file is not a database",)),
 )
+
+
+_journal_modes: dict[str, tuple[tuple[int, int, int], bool]] = {}
 
 
 class StorageFailure(Exception):
@@ -55,15 +59,24 @@ def connect(path: str, mode: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3
         raise StorageFailure("missing", path)
     uri = sqlite_uri(path, mode)
     try:
-        if mode == "ro" and not os.path.exists(path + "-wal"):
-            # Left in WAL mode by a program that crashed: a plain reader would leave -wal and -shm files behind.
-            connection = _open(uri + "&immutable=1", busy_seconds)
-            if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
-                return connection
-            connection.close()
+        if mode == "ro" and not os.path.exists(path + "-wal") and _left_in_wal_mode(path, uri):
+            # Left so by a program that crashed: a plain reader would leave -wal and -shm files behind.
+            return _open(uri + "&immutable=1", busy_seconds)
         return _open(uri, busy_seconds)
     except sqlite3.Error as problem:
         raise failure_of(problem) from problem
+
+
+def _left_in_wal_mode(path: str, uri: str) -> bool:
+    """Whether the file's header says WAL. Asked anew only when the file has changed: it costs as much as a small read."""
+    state = os.stat(path)
+    stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
+    known = _journal_modes.get(path)
+    if known is None or known[0] != stamp:
+        with closing(_open(uri + "&immutable=1", 0)) as connection:
+            known = (stamp, connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+        _journal_modes[path] = known
+    return known[1]
 
 
 def _open(uri: str, busy_seconds: float) -> sqlite3.Connection:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import StorageFailure
 from trygghet_plugin.storage.geopackage.rows import columns_of, insert_rows
@@ -42,10 +43,22 @@ def make_container(connection: sqlite3.Connection, srs: Mapping[str, Any], new: 
     for statement in split_statements(script("parts/container.sql")):
         connection.execute(statement)
     standard = (
-        {"srs_name": "Undefined Cartesian SRS", "srs_id": -1, "organization": "NONE", "organization_coordsys_id": -1,
-         "definition": "undefined", "description": "undefined Cartesian coordinate reference system"},
-        {"srs_name": "Undefined geographic SRS", "srs_id": 0, "organization": "NONE", "organization_coordsys_id": 0,
-         "definition": "undefined", "description": "undefined geographic coordinate reference system"},
+        {
+            "srs_name": "Undefined Cartesian SRS",
+            "srs_id": -1,
+            "organization": "NONE",
+            "organization_coordsys_id": -1,
+            "definition": "undefined",
+            "description": "undefined Cartesian coordinate reference system",
+        },
+        {
+            "srs_name": "Undefined geographic SRS",
+            "srs_id": 0,
+            "organization": "NONE",
+            "organization_coordsys_id": 0,
+            "definition": "undefined",
+            "description": "undefined geographic coordinate reference system",
+        },
     )
     for row in standard:
         _add_srs(connection, row)
@@ -55,8 +68,11 @@ def make_container(connection: sqlite3.Connection, srs: Mapping[str, Any], new: 
     ).fetchone()
     if found:
         return int(found[0])
-    taken = connection.execute("SELECT max(srs_id) FROM gpkg_spatial_ref_sys WHERE EXISTS ("
-                               "SELECT 1 FROM gpkg_spatial_ref_sys WHERE srs_id = ?)", (srs["srs_id"],)).fetchone()[0]
+    taken = connection.execute(
+        "SELECT max(srs_id) FROM gpkg_spatial_ref_sys WHERE EXISTS ("
+        "SELECT 1 FROM gpkg_spatial_ref_sys WHERE srs_id = ?)",
+        (srs["srs_id"],),
+    ).fetchone()[0]
     srs_id = int(srs["srs_id"]) if taken is None else int(taken) + 1
     _add_srs(connection, {**srs, "srs_id": srs_id})
     return srs_id
@@ -77,8 +93,11 @@ def register_neighbours(connection: sqlite3.Connection, agreed: bool) -> None:
     if names and not agreed:
         raise StorageFailure("unregistered", ", ".join(names))
     for name in names:
-        insert_rows(connection, "gpkg_contents",
-                    [{"table_name": name, "data_type": "attributes", "identifier": name, "srs_id": 0}])
+        insert_rows(
+            connection,
+            "gpkg_contents",
+            [{"table_name": name, "data_type": "attributes", "identifier": name, "srs_id": 0}],
+        )
 
 
 def register_ours(connection: sqlite3.Connection, srs_id: int) -> None:
@@ -91,13 +110,33 @@ def register_ours(connection: sqlite3.Connection, srs_id: int) -> None:
         table = plain_name(name)
         types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})")}
         spatial = types.get("geom") in GEOMETRY_TYPES
-        insert_rows(connection, "gpkg_contents", [{
-            "table_name": table, "data_type": "features" if spatial else "attributes", "identifier": table,
-            "srs_id": srs_id if spatial else 0}])
+        insert_rows(
+            connection,
+            "gpkg_contents",
+            [
+                {
+                    "table_name": table,
+                    "data_type": "features" if spatial else "attributes",
+                    "identifier": table,
+                    "srs_id": srs_id if spatial else 0,
+                }
+            ],
+        )
         if spatial:
-            insert_rows(connection, "gpkg_geometry_columns", [{
-                "table_name": table, "column_name": "geom", "geometry_type_name": types["geom"], "srs_id": srs_id,
-                "z": 0, "m": 0}])
-        for part in (("features", "feature_count") if spatial else ("feature_count",)):
+            insert_rows(
+                connection,
+                "gpkg_geometry_columns",
+                [
+                    {
+                        "table_name": table,
+                        "column_name": "geom",
+                        "geometry_type_name": types["geom"],
+                        "srs_id": srs_id,
+                        "z": 0,
+                        "m": 0,
+                    }
+                ],
+            )
+        for part in ("features", "feature_count") if spatial else ("feature_count",):
             for statement in filled(f"parts/{part}.sql", table=table):
                 connection.execute(statement)

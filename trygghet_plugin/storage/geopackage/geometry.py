@@ -30,7 +30,7 @@ def wkb_blob(wkb: bytes, srs_id: int) -> bytes:
 
 def blob_wkb(blob: bytes) -> bytes:
     """The WKB within a GeoPackage blob."""
-    return blob[8 + 8 * _ENVELOPE_DOUBLES[(blob[3] >> 1) & 7]:]
+    return blob[8 + 8 * _ENVELOPE_DOUBLES[(blob[3] >> 1) & 7] :]
 
 
 def blob_point(blob: bytes | None) -> tuple[float, float] | None:
@@ -113,5 +113,9 @@ def is_empty(blob: bytes | None) -> int | None:
 
 # What the R-tree triggers of the GeoPackage standard call; SQLite itself does not have them.
 SQL_FUNCTIONS: dict[str, Callable[[bytes | None], float | int | None]] = {
-    "ST_IsEmpty": is_empty, "ST_MinX": _bound(0), "ST_MaxX": _bound(1), "ST_MinY": _bound(2), "ST_MaxY": _bound(3),
+    "ST_IsEmpty": is_empty,
+    "ST_MinX": _bound(0),
+    "ST_MaxX": _bound(1),
+    "ST_MinY": _bound(2),
+    "ST_MaxY": _bound(3),
 }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.bulk import BulkInsert
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, Transaction, now_text
@@ -88,7 +89,11 @@ class _Work:
         self._by = batch["imported_by"]
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0}
         self._updates: dict[str, int] = {}
-        insert_rows(connection, BATCH, [{key: batch[key] for key in ("batch_id", "source", "file_name", "sha256", "imported_by")}])
+        insert_rows(
+            connection,
+            BATCH,
+            [{key: batch[key] for key in ("batch_id", "source", "file_name", "sha256", "imported_by")}],
+        )
         self._known = KnownReports(connection)
         self._bulk = BulkInsert(connection, self._columns, self._batch_id)
 
@@ -120,7 +125,16 @@ class _Work:
         self._connection.execute(
             "UPDATE trygghet_import_batch SET created = ?, updated = ?, skipped = ?, rejected = ?, updates = ?, imported_at = ? "
             "WHERE batch_id = ?",
-            (self._counts["created"], self._counts["updated"], skipped, rejected, json.dumps(self._updates), now_text(), self._batch_id))
+            (
+                self._counts["created"],
+                self._counts["updated"],
+                skipped,
+                rejected,
+                json.dumps(self._updates),
+                now_text(),
+                self._batch_id,
+            ),
+        )
         self._bulk.put_triggers_back()
         for table in (REPORT, HISTORY, BATCH):
             touch(self._connection, table)

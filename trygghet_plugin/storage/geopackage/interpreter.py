@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Callable, Mapping
+from typing import Callable
 
 # No site packages, no user folder, no bytecode written, UTF-8 whatever the locale; isolated from QGIS's environment.
 ISOLATED = ("-I", "-S", "-B", "-X", "utf8")

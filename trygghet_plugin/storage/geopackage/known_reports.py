@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from string import Template
-from typing import Any, Mapping, Sequence
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.assessing import write_changes
 from trygghet_plugin.storage.geopackage.connection import now_text
-from trygghet_plugin.storage.geopackage.geometry import blob_point
 from trygghet_plugin.storage.geopackage.rows import row_out, sql_value
 
 # Who and when of the import itself say nothing about what the row says.
-_NOT_COMPARED = frozenset({"report_id", "batch_id", "created_by", "received_at", "form_version", "source_ref", "source", "internal_only"})
+_NOT_COMPARED = frozenset(
+    {"report_id", "batch_id", "created_by", "received_at", "form_version", "source_ref", "source", "internal_only", "area_code"}
+)
 
 _BY_REFERENCE = Template(
     "SELECT * FROM trygghet_report WHERE municipality = (SELECT value FROM trygghet_setting WHERE key = 'municipality') "
-    "AND source_ref IN ($marks)")
+    "AND source_ref IN ($marks)"
+)
 
 
 class KnownReports:
@@ -26,7 +29,9 @@ class KnownReports:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._imported_revisions: dict[str, int] = {}
-        for (updates,) in connection.execute("SELECT updates FROM trygghet_import_batch WHERE updates IS NOT NULL ORDER BY fid"):
+        for (updates,) in connection.execute(
+            "SELECT updates FROM trygghet_import_batch WHERE updates IS NOT NULL ORDER BY fid"
+        ):
             self._imported_revisions.update(json.loads(updates))
 
     def find(self, references: Sequence[str]) -> dict[str, sqlite3.Row]:
@@ -42,7 +47,8 @@ class KnownReports:
         imported = self._imported_revision(stored)
         as_imported = present if imported == stored["revision"] else self._state_at(stored, present, imported)
         changes = {
-            column: value for column, value in row.items()
+            column: value
+            for column, value in row.items()
             if column not in _NOT_COMPARED and not _same(as_imported.get(column), value)
         }
         if not changes:
@@ -61,7 +67,8 @@ class KnownReports:
         if updated is not None:
             return updated
         created = self._connection.execute(
-            "SELECT max(revision) FROM trygghet_report_history WHERE report_id = ? AND action = 'created'", (stored["report_id"],)
+            "SELECT max(revision) FROM trygghet_report_history WHERE report_id = ? AND action = 'created'",
+            (stored["report_id"],),
         ).fetchone()[0]
         return int(created or 1)
 
@@ -70,7 +77,8 @@ class KnownReports:
         state = dict(present)
         later = self._connection.execute(
             "SELECT before FROM trygghet_report_history WHERE report_id = ? AND revision > ? ORDER BY revision DESC",
-            (stored["report_id"], revision))
+            (stored["report_id"], revision),
+        )
         for (before,) in later:
             former = json.loads(before) if before else {}
             state.update(former)

@@ -15,6 +15,7 @@ from trygghet_plugin.core.errors import (
     ReadOnlyError,
     ReportNotFound,
     TrygghetError,
+    UnregisteredTables,
     WorkspaceError,
     WorkspaceExists,
 )
@@ -31,102 +32,178 @@ def error_of(failure: StorageFailure, path: str) -> TrygghetError:
 
 
 def _locked(path: str, _detail: str) -> TrygghetError:
-    return LockedError(translate(
-        "Storage", "{path} is locked by another program. Does someone else have it open for editing? Try again in a moment.").format(path=path), path)
+    return LockedError(
+        translate(
+            "Storage",
+            "{path} is locked by another program. Does someone else have it open for editing? Try again in a moment.",
+        ).format(path=path),
+        path,
+    )
 
 
 def _read_only(path: str, _detail: str) -> TrygghetError:
-    return ReadOnlyError(translate(
-        "Storage", "{path} cannot be written to. Ask for the right to write to the file and its folder.").format(path=path), path)
+    return ReadOnlyError(
+        translate(
+            "Storage", "{path} cannot be written to. Ask for the right to write to the file and its folder."
+        ).format(path=path),
+        path,
+    )
 
 
 def _missing(path: str, _detail: str) -> TrygghetError:
-    return MissingError(translate(
-        "Storage", "{path} is not there or cannot be opened. Was it moved, or is the network drive disconnected?").format(path=path), path)
+    return MissingError(
+        translate(
+            "Storage", "{path} is not there or cannot be opened. Was it moved, or is the network drive disconnected?"
+        ).format(path=path),
+        path,
+    )
 
 
 def _full(path: str, _detail: str) -> TrygghetError:
-    return DiskFullError(translate(
-        "Storage", "There is no room left on the disk of {path}. Nothing was written. Free some space and try again.").format(path=path), path)
+    return DiskFullError(
+        translate(
+            "Storage",
+            "There is no room left on the disk of {path}. Nothing was written. Free some space and try again.",
+        ).format(path=path),
+        path,
+    )
 
 
 def _damaged(path: str, detail: str) -> TrygghetError:
-    return DamagedError(translate(
-        "Storage", "{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.")
-        .format(path=path, detail=detail), path)
+    return DamagedError(
+        translate(
+            "Storage",
+            "{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.",
+        ).format(path=path, detail=detail),
+        path,
+    )
 
 
 def _not_a_workspace(path: str, _detail: str) -> TrygghetError:
-    return NotAWorkspace(translate(
-        "Storage", "{path} holds no Trygghet workspace. Choose another file, or set one up in it.").format(path=path), path)
+    return NotAWorkspace(
+        translate("Storage", "{path} holds no Trygghet workspace. Choose another file, or set one up in it.").format(
+            path=path
+        ),
+        path,
+    )
 
 
 def _not_a_geopackage(path: str, _detail: str) -> TrygghetError:
-    return NotAWorkspace(translate(
-        "Storage", "{path} is not a GeoPackage. Choose a GeoPackage or a new file.").format(path=path), path)
+    return NotAWorkspace(
+        translate("Storage", "{path} is not a GeoPackage. Choose a GeoPackage or a new file.").format(path=path), path
+    )
 
 
 def _exists(path: str, _detail: str) -> TrygghetError:
-    return WorkspaceExists(translate(
-        "Storage", "There is a workspace in {path} already. Nothing was changed. Open it, or choose another file.").format(path=path), path)
+    return WorkspaceExists(
+        translate(
+            "Storage", "There is a workspace in {path} already. Nothing was changed. Open it, or choose another file."
+        ).format(path=path),
+        path,
+    )
 
 
 def _unregistered(path: str, detail: str) -> TrygghetError:
-    return WorkspaceError(translate(
-        "Storage", "{path} has tables that are not registered as layers: {tables}. QGIS would stop showing them when a workspace "
-        "is added. Let them be registered, or choose another file.").format(path=path, tables=detail), path)
+    return UnregisteredTables(
+        translate(
+            "Storage",
+            "{path} has tables that are not registered as layers: {tables}. QGIS would stop showing them when a workspace "
+            "is added. Let them be registered, or choose another file.",
+        ).format(path=path, tables=detail),
+        path,
+    )
 
 
 def _unknown_column(_path: str, detail: str) -> TrygghetError:
-    return InvalidReport(translate(
-        "Storage", "The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.")
-        .format(columns=detail), detail.split(", ")[0])
+    return InvalidReport(
+        translate(
+            "Storage",
+            "The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.",
+        ).format(columns=detail),
+        detail.split(", ")[0],
+    )
 
 
 def _protected_column(_path: str, detail: str) -> TrygghetError:
-    return InvalidReport(translate(
-        "Storage", "“{columns}” cannot be changed by hand.").format(columns=detail), detail.split(", ")[0])
+    return InvalidReport(
+        translate("Storage", "“{columns}” cannot be changed by hand.").format(columns=detail), detail.split(", ")[0]
+    )
 
 
 def _not_found(path: str, detail: str) -> TrygghetError:
-    return ReportNotFound(translate(
-        "Storage", "There is no report {report} in {path}. It may have been removed.").format(report=detail, path=path))
+    return ReportNotFound(
+        translate("Storage", "There is no report {report} in {path}. It may have been removed.").format(
+            report=detail, path=path
+        )
+    )
 
 
 def _form_changed(path: str, _detail: str) -> TrygghetError:
-    return FormError(translate(
-        "Storage", "Someone else saved a new version of the form in {path} meanwhile. Read it and make your change again.").format(path=path))
+    return FormError(
+        translate(
+            "Storage",
+            "Someone else saved a new version of the form in {path} meanwhile. Read it and make your change again.",
+        ).format(path=path)
+    )
 
 
 def _other_type(_path: str, detail: str) -> TrygghetError:
-    return FormError(translate(
-        "Storage", "The question “{column}” was once asked with another type of answer, and its answers are kept. Give the new "
-        "question another code.").format(column=detail))
+    return FormError(
+        translate(
+            "Storage",
+            "The question “{column}” was once asked with another type of answer, and its answers are kept. Give the new "
+            "question another code.",
+        ).format(column=detail)
+    )
 
 
 def _no_batch(path: str, detail: str) -> TrygghetError:
-    return WorkspaceError(translate(
-        "Storage", "There is no import {batch} in {path}. Check the number of the import.").format(batch=detail, path=path), path)
+    return WorkspaceError(
+        translate("Storage", "There is no import {batch} in {path}. Check the number of the import.").format(
+            batch=detail, path=path
+        ),
+        path,
+    )
 
 
 def _writer_gone(path: str, _detail: str) -> TrygghetError:
-    return WorkspaceError(translate(
-        "Storage", "The program that writes to {path} ended before it was done. Nothing was half written. Try again.").format(path=path), path)
+    return WorkspaceError(
+        translate(
+            "Storage",
+            "The program that writes to {path} ended before it was done. Nothing was half written. Try again.",
+        ).format(path=path),
+        path,
+    )
 
 
 def _closed(path: str, _detail: str) -> TrygghetError:
-    return WorkspaceError(translate("Storage", "The workspace {path} has been closed. Open it again.").format(path=path), path)
+    return WorkspaceError(
+        translate("Storage", "The workspace {path} has been closed. Open it again.").format(path=path), path
+    )
 
 
 def _failed(path: str, detail: str) -> TrygghetError:
-    return WorkspaceError(translate(
-        "Storage", "{path} could not be read or written: {detail}").format(path=path, detail=detail), path)
+    return WorkspaceError(
+        translate("Storage", "{path} could not be read or written: {detail}").format(path=path, detail=detail), path
+    )
 
 
 _MAKERS: dict[str, Maker] = {
-    "locked": _locked, "read_only": _read_only, "missing": _missing, "full": _full, "damaged": _damaged,
-    "not_a_workspace": _not_a_workspace, "not_a_geopackage": _not_a_geopackage, "exists": _exists,
-    "unregistered": _unregistered, "unknown_column": _unknown_column, "protected_column": _protected_column,
-    "not_found": _not_found, "form_changed": _form_changed, "other_type": _other_type, "no_batch": _no_batch,
-    "writer_gone": _writer_gone, "closed": _closed,
+    "locked": _locked,
+    "read_only": _read_only,
+    "missing": _missing,
+    "full": _full,
+    "damaged": _damaged,
+    "not_a_workspace": _not_a_workspace,
+    "not_a_geopackage": _not_a_geopackage,
+    "exists": _exists,
+    "unregistered": _unregistered,
+    "unknown_column": _unknown_column,
+    "protected_column": _protected_column,
+    "not_found": _not_found,
+    "form_changed": _form_changed,
+    "other_type": _other_type,
+    "no_batch": _no_batch,
+    "writer_gone": _writer_gone,
+    "closed": _closed,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from trygghet_plugin.core.form import Form, QuestionType
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, now_text, writing
@@ -13,14 +14,19 @@ from trygghet_plugin.storage.geopackage.statements import plain_name, quote_iden
 from trygghet_plugin.storage.geopackage.triggers import install_triggers
 
 COLUMN_TYPES = {
-    QuestionType.YES_NO: "BOOLEAN", QuestionType.INTEGER: "INTEGER", QuestionType.DECIMAL: "REAL",
-    QuestionType.DATE: "DATE", QuestionType.DATETIME: "DATETIME",
+    QuestionType.YES_NO: "BOOLEAN",
+    QuestionType.INTEGER: "INTEGER",
+    QuestionType.DECIMAL: "REAL",
+    QuestionType.DATE: "DATE",
+    QuestionType.DATETIME: "DATETIME",
 }
 
 
 def question_columns(form: Form) -> dict[str, str]:
     """Column → type for the form's own questions; choices and texts are TEXT."""
-    return {question.column: COLUMN_TYPES.get(question.type, "TEXT") for question in form.own_questions() if question.column}
+    return {
+        question.column: COLUMN_TYPES.get(question.type, "TEXT") for question in form.own_questions() if question.column
+    }
 
 
 def save_form(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
@@ -42,13 +48,25 @@ def add_question_columns(connection: sqlite3.Connection, columns: Mapping[str, s
         if name in present and present[name] != kind:
             raise StorageFailure("other_type", name)
         if name not in present:
-            connection.execute(f"ALTER TABLE {REPORT} ADD COLUMN {quote_identifier(plain_name(name))} {plain_name(kind)}")
+            connection.execute(
+                f"ALTER TABLE {REPORT} ADD COLUMN {quote_identifier(plain_name(name))} {plain_name(kind)}"
+            )
     if set(columns_of(connection, REPORT)) != set(present):
         install_triggers(connection)
 
 
 def write_form(connection: sqlite3.Connection, form: Mapping[str, Any], by: str) -> None:
     """Keep a version of the form as the JSON it is."""
-    insert_rows(connection, "trygghet_form", [{
-        "version": form["version"], "form": json.dumps(form, ensure_ascii=False), "created_at": now_text(), "created_by": by,
-        "note": form.get("note")}])
+    insert_rows(
+        connection,
+        "trygghet_form",
+        [
+            {
+                "version": form["version"],
+                "form": json.dumps(form, ensure_ascii=False),
+                "created_at": now_text(),
+                "created_by": by,
+                "note": form.get("note"),
+            }
+        ],
+    )

@@ -28,8 +28,14 @@ _PLACE_LABEL = "(SELECT c.label_sv FROM trygghet_choice c WHERE c.list = 'place_
 
 _ORDERS = {
     "place": f"coalesce({_PLACE_NAME}, r.place_type)",
-    "received_at": "r.received_at", "occurred_at": "r.occurred_at", "report_no": "r.received_at", "category": "r.category",
-    "status": "r.status", "organisation": "r.organisation", "severity": "r.severity", "description": "r.description",
+    "received_at": "r.received_at",
+    "occurred_at": "r.occurred_at",
+    "report_no": "r.received_at",
+    "category": "r.category",
+    "status": "r.status",
+    "organisation": "r.organisation",
+    "severity": "r.severity",
+    "description": "r.description",
 }
 
 # The page is found by fid first, so that long texts of rows nobody sees are never read.
@@ -64,10 +70,24 @@ def count(connection: sqlite3.Connection, queue_filter: QueueFilter) -> int:
 def _queue_row(row: sqlite3.Row) -> QueueRow:
     x, y = blob_point(row["geom"]) or (None, None)
     return QueueRow(
-        row["report_id"], row["report_no"] or "", row["revision"], ReviewStatus(row["status"]), row["category"] or "",
-        row["kind"] or "", row["severity"], moment(row["occurred_at"]), moment(row["occurred_until"]),
-        parse_utc(row["received_at"]), row["description"] or "", row["organisation"] or "", row["place_type"] or "",
-        row["place_name"] or "", row["assigned_to"] or "", x, y)
+        row["report_id"],
+        row["report_no"] or "",
+        row["revision"],
+        ReviewStatus(row["status"]),
+        row["category"] or "",
+        row["kind"] or "",
+        row["severity"],
+        moment(row["occurred_at"]),
+        moment(row["occurred_until"]),
+        parse_utc(row["received_at"]),
+        row["description"] or "",
+        row["organisation"] or "",
+        row["place_type"] or "",
+        row["place_name"] or "",
+        row["assigned_to"] or "",
+        x,
+        y,
+    )
 
 
 def _where(connection: sqlite3.Connection, wanted: QueueFilter) -> tuple[str, dict[str, Any]]:
@@ -83,11 +103,14 @@ def _where(connection: sqlite3.Connection, wanted: QueueFilter) -> tuple[str, di
     if wanted.text.strip():
         connection.create_function("holds_text", -1, _text_finder(wanted.text), deterministic=True)
         conditions.append(
-            f"holds_text(r.report_no, r.description, r.public_text, r.organisation, {_PLACE_NAME}, {_PLACE_LABEL})")
+            f"holds_text(r.report_no, r.description, r.public_text, r.organisation, {_PLACE_NAME}, {_PLACE_LABEL})"
+        )
     if wanted.extent:
         values.update(zip(("low_x", "low_y", "high_x", "high_y"), wanted.extent))
-        conditions.append("r.fid IN (SELECT id FROM rtree_trygghet_report_geom "
-                          "WHERE minx <= :high_x AND maxx >= :low_x AND miny <= :high_y AND maxy >= :low_y)")
+        conditions.append(
+            "r.fid IN (SELECT id FROM rtree_trygghet_report_geom "
+            "WHERE minx <= :high_x AND maxx >= :low_x AND miny <= :high_y AND maxy >= :low_y)"
+        )
     return " AND ".join(conditions) or "1", values
 
 
@@ -109,24 +132,34 @@ def _text_finder(text: str) -> Any:
 
 def summary(connection: sqlite3.Connection) -> QueueSummary:
     """Figures of everything that waits."""
-    counts = dict(connection.execute(f"SELECT r.status, count(*) FROM trygghet_report r WHERE {_OPEN} GROUP BY 1").fetchall())
+    counts = dict(
+        connection.execute(f"SELECT r.status, count(*) FROM trygghet_report r WHERE {_OPEN} GROUP BY 1").fetchall()
+    )
     total = sum(counts.values())
     limit = settings(connection).get(REVIEW_LIMIT_SETTING, "")
     days = int(limit) if limit.isdigit() else DEFAULT_REVIEW_LIMIT_DAYS
     moment_now = now()
     late = connection.execute(
         f"SELECT count(*) FROM trygghet_report r WHERE {_OPEN} AND r.received_at < ?",
-        (format_utc(moment_now - timedelta(days=days)),)).fetchone()[0]
+        (format_utc(moment_now - timedelta(days=days)),),
+    ).fetchone()[0]
     return QueueSummary(
-        new=counts.get("new", 0), needs_info=counts.get("needs_info", 0), edited=counts.get("edited", 0),
+        new=counts.get("new", 0),
+        needs_info=counts.get("needs_info", 0),
+        edited=counts.get("edited", 0),
         oldest_days=_age(connection, 0, moment_now) if total else None,
-        median_days=(_age(connection, (total - 1) // 2, moment_now) + _age(connection, total // 2, moment_now)) / 2 if total else None,
-        over_limit=late, changed_closed=connection.execute(_FLAGGED).fetchone()[0])
+        median_days=(_age(connection, (total - 1) // 2, moment_now) + _age(connection, total // 2, moment_now)) / 2
+        if total
+        else None,
+        over_limit=late,
+        changed_closed=connection.execute(_FLAGGED).fetchone()[0],
+    )
 
 
 def _age(connection: sqlite3.Connection, position: int, moment_now: datetime) -> float:
     """Days since the report at a position of the queue came in, the oldest first."""
     received = connection.execute(
-        f"SELECT r.received_at FROM trygghet_report r WHERE {_OPEN} ORDER BY r.received_at LIMIT 1 OFFSET ?", (position,)
+        f"SELECT r.received_at FROM trygghet_report r WHERE {_OPEN} ORDER BY r.received_at LIMIT 1 OFFSET ?",
+        (position,),
     ).fetchone()[0]
     return (moment_now - parse_utc(received)).total_seconds() / 86_400

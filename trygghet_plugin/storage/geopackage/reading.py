@@ -58,8 +58,12 @@ def info(connection: sqlite3.Connection) -> WorkspaceInfo:
         raise StorageFailure("not_a_workspace")
     values = settings(connection)
     return WorkspaceInfo(
-        workspace_id=values["workspace_id"], municipality=values["municipality"], municipality_name=values["municipality_name"],
-        epsg=int(values["epsg"]), practice=values["practice"] == "1", schema_version=version,
+        workspace_id=values["workspace_id"],
+        municipality=values["municipality"],
+        municipality_name=values["municipality_name"],
+        epsg=int(values["epsg"]),
+        practice=values["practice"] == "1",
+        schema_version=version,
         created_at=parse_utc(values["created_at"]),
     )
 
@@ -77,11 +81,20 @@ def report_by(connection: sqlite3.Connection, report_id: str | None, report_no: 
 
 def history(connection: sqlite3.Connection, report_id: str) -> tuple[HistoryEntry, ...]:
     """Changes of a report, oldest first."""
-    rows = connection.execute("SELECT * FROM trygghet_report_history WHERE report_id = ? ORDER BY revision", (report_id,))
+    rows = connection.execute(
+        "SELECT * FROM trygghet_report_history WHERE report_id = ? ORDER BY revision", (report_id,)
+    )
     return tuple(
         HistoryEntry(
-            row["report_id"], row["revision"], parse_utc(row["changed_at"]), row["changed_by"], row["action"], row["reason"],
-            json.loads(row["before"]) if row["before"] else None, json.loads(row["after"]) if row["after"] else None)
+            row["report_id"],
+            row["revision"],
+            parse_utc(row["changed_at"]),
+            row["changed_by"],
+            row["action"],
+            row["reason"],
+            json.loads(row["before"]) if row["before"] else None,
+            json.loads(row["after"]) if row["after"] else None,
+        )
         for row in rows
     )
 
@@ -90,21 +103,42 @@ def photos(connection: sqlite3.Connection, report_id: str) -> tuple[Photo, ...]:
     """Photos of a report."""
     rows = connection.execute("SELECT * FROM trygghet_report_photo WHERE report_id = ? ORDER BY fid", (report_id,))
     return tuple(
-        Photo(row["photo_id"], row["report_id"], row["path"] or "", row["caption"] or "", bool(row["redacted"])) for row in rows)
+        Photo(row["photo_id"], row["report_id"], row["path"] or "", row["caption"] or "", bool(row["redacted"]))
+        for row in rows
+    )
 
 
-def nearby(connection: sqlite3.Connection, x: float, y: float, radius_m: float, since: datetime) -> tuple[NearbyReport, ...]:
+def nearby(
+    connection: sqlite3.Connection, x: float, y: float, radius_m: float, since: datetime
+) -> tuple[NearbyReport, ...]:
     """Reports within the radius, nearest first. The R-tree rounds outwards, so the distance decides."""
-    rows = connection.execute(_NEARBY, {
-        "low_x": x - radius_m, "high_x": x + radius_m, "low_y": y - radius_m, "high_y": y + radius_m, "since": format_utc(since)})
+    rows = connection.execute(
+        _NEARBY,
+        {
+            "low_x": x - radius_m,
+            "high_x": x + radius_m,
+            "low_y": y - radius_m,
+            "high_y": y + radius_m,
+            "since": format_utc(since),
+        },
+    )
     found = []
     for row in rows:
         at = blob_point(row["geom"])
         distance = math.hypot(at[0] - x, at[1] - y) if at else math.inf
         if distance <= radius_m:
-            found.append(NearbyReport(
-                row["report_id"], row["report_no"], row["category"] or "", distance, moment(row["occurred_at"]),
-                parse_utc(row["received_at"]), ReviewStatus(row["status"]), row["description"] or ""))
+            found.append(
+                NearbyReport(
+                    row["report_id"],
+                    row["report_no"],
+                    row["category"] or "",
+                    distance,
+                    moment(row["occurred_at"]),
+                    parse_utc(row["received_at"]),
+                    ReviewStatus(row["status"]),
+                    row["description"] or "",
+                )
+            )
     return tuple(sorted(found, key=lambda report: report.distance_m))
 
 
@@ -113,10 +147,19 @@ def areas(connection: sqlite3.Connection) -> tuple[Area, ...]:
     today = (now() + timedelta(hours=1)).date().isoformat()
     rows = connection.execute(
         "SELECT * FROM trygghet_area WHERE geom IS NOT NULL AND area_code IS NOT NULL AND coalesce(valid_from, :today) <= :today "
-        "AND coalesce(valid_to, :today) >= :today ORDER BY fid", {"today": today})
+        "AND coalesce(valid_to, :today) >= :today ORDER BY fid",
+        {"today": today},
+    )
     return tuple(
-        Area(row["area_code"], row["name"] or row["area_code"], row["kind"] or "area", row["population"], blob_wkb(row["geom"]))
-        for row in rows)
+        Area(
+            row["area_code"],
+            row["name"] or row["area_code"],
+            row["kind"] or "area",
+            row["population"],
+            blob_wkb(row["geom"]),
+        )
+        for row in rows
+    )
 
 
 def form(connection: sqlite3.Connection) -> Form:
@@ -131,24 +174,45 @@ def choices(connection: sqlite3.Connection) -> tuple[Choice, ...]:
     """The code lists in their order."""
     rows = connection.execute("SELECT * FROM trygghet_choice ORDER BY list, position, code")
     return tuple(
-        Choice(row["list"], row["code"], row["label_sv"] or "", row["label_en"] or "", row["group_code"], row["kind"], row["ntu"],
-               row["bra"], row["position"] or 0, row["active"] is None or bool(row["active"]))
-        for row in rows if row["list"] and row["code"])
+        Choice(
+            row["list"],
+            row["code"],
+            row["label_sv"] or "",
+            row["label_en"] or "",
+            row["group_code"],
+            row["kind"],
+            row["ntu"],
+            row["bra"],
+            row["position"] or 0,
+            row["active"] is None or bool(row["active"]),
+        )
+        for row in rows
+        if row["list"] and row["code"]
+    )
 
 
 def organisations(connection: sqlite3.Connection) -> tuple[Organisation, ...]:
     """The actors by name."""
     rows = connection.execute("SELECT * FROM trygghet_organisation WHERE code IS NOT NULL ORDER BY name, code")
     return tuple(
-        Organisation(row["code"], row["name"] or row["code"], row["kind"] or "", row["agreement"] or "", row["contact"] or "",
-                     row["active"] is None or bool(row["active"]), bool(row["reports_weekly"]))
-        for row in rows)
+        Organisation(
+            row["code"],
+            row["name"] or row["code"],
+            row["kind"] or "",
+            row["agreement"] or "",
+            row["contact"] or "",
+            row["active"] is None or bool(row["active"]),
+            bool(row["reports_weekly"]),
+        )
+        for row in rows
+    )
 
 
 def places(connection: sqlite3.Connection) -> tuple[Place, ...]:
     """The named places by name."""
     rows = connection.execute(
-        "SELECT place_id, name, place_type, owner FROM trygghet_place WHERE place_id IS NOT NULL ORDER BY name, place_id")
+        "SELECT place_id, name, place_type, owner FROM trygghet_place WHERE place_id IS NOT NULL ORDER BY name, place_id"
+    )
     return tuple(Place(row["place_id"], row["name"] or "", row["place_type"] or "", row["owner"] or "") for row in rows)
 
 
@@ -172,9 +236,19 @@ def measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
     """Measures, the first due first, those without a date last."""
     rows = connection.execute("SELECT * FROM trygghet_measure ORDER BY due_on IS NULL, due_on, fid")
     return tuple(
-        Measure(row["measure_id"] or "", row["what"] or "", row["responsible_organisation"] or "", day(row["due_on"]),
-                row["status"] or "", row["reason"] or "", _ids(row["reports"]), _ids(row["places"]), _ids(row["meetings"]))
-        for row in rows)
+        Measure(
+            row["measure_id"] or "",
+            row["what"] or "",
+            row["responsible_organisation"] or "",
+            day(row["due_on"]),
+            row["status"] or "",
+            row["reason"] or "",
+            _ids(row["reports"]),
+            _ids(row["places"]),
+            _ids(row["meetings"]),
+        )
+        for row in rows
+    )
 
 
 def _ids(text: Any) -> tuple[str, ...]:
@@ -183,6 +257,10 @@ def _ids(text: Any) -> tuple[str, ...]:
 
 def returns(connection: sqlite3.Connection) -> tuple[ZeroReturn, ...]:
     """Zero returns by week."""
-    rows = connection.execute("SELECT * FROM trygghet_return WHERE iso_week IS NOT NULL ORDER BY iso_week, organisation")
+    rows = connection.execute(
+        "SELECT * FROM trygghet_return WHERE iso_week IS NOT NULL ORDER BY iso_week, organisation"
+    )
     return tuple(
-        ZeroReturn(row["organisation"] or "", row["iso_week"], row["count"] or 0, moment(row["reported_at"])) for row in rows)
+        ZeroReturn(row["organisation"] or "", row["iso_week"], row["count"] or 0, moment(row["reported_at"]))
+        for row in rows
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Callable, Mapping
+from collections.abc import Mapping
+from typing import Any, Callable
 
-from trygghet_plugin.storage.geopackage import adding, administering, assessing, backup, questions, schema, undoing
+from trygghet_plugin.storage.geopackage import adding, administering, assessing, backup, planning, questions, schema, undoing
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, failure_of
 from trygghet_plugin.storage.geopackage.importing import ImportSession
 
@@ -23,6 +24,7 @@ HANDLERS: Mapping[str, Handler] = {
     "undo_import": undoing.undo_import,
     "set_setting": administering.set_setting,
     "save_organisations": administering.save_organisations,
+    "add_planning": planning.add_planning,
     "recover": administering.recover,
 }
 
@@ -34,8 +36,10 @@ class Requests:
         self._import = ImportSession()
         self._handlers: dict[str, Handler] = {
             **HANDLERS,
-            "import_begin": self._import.begin, "import_rows": self._import.rows,
-            "import_commit": self._import.commit, "import_abort": self._import.abort,
+            "import_begin": self._import.begin,
+            "import_rows": self._import.rows,
+            "import_commit": self._import.commit,
+            "import_abort": self._import.abort,
         }
 
     def answer(self, request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:

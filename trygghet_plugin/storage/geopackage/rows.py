@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping
 from string import Template
-from typing import Any, Iterable, Mapping
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import StorageFailure
 from trygghet_plugin.storage.geopackage.geometry import blob_point, point_blob
@@ -97,6 +98,12 @@ def touch(connection: sqlite3.Connection, table: str = REPORT) -> None:
     connection.execute(
         "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?", (table,)
     )
+
+
+def area_stamp(connection: sqlite3.Connection) -> str:
+    """When the areas last changed."""
+    row = connection.execute("SELECT last_change FROM gpkg_contents WHERE table_name = 'trygghet_area'").fetchone()
+    return str(row[0])
 
 
 def grow_extent(

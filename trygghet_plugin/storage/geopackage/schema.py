@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
-from typing import Any, Mapping
+from typing import Any
 
 from trygghet_plugin.core.paths import sqlite_uri
 from trygghet_plugin.storage.geopackage.backup import back_up
@@ -36,7 +37,9 @@ _NUMBERED = re.compile(r"(\d{3})_\w+\.sql")
 def migrations() -> dict[int, str]:
     """Numbered schema files by their number."""
     names = (entry.name for entry in SCHEMA.iterdir())
-    return {int(match[1]): match[0] for match in sorted(filter(None, map(_NUMBERED.fullmatch, names)), key=lambda m: m[0])}
+    return {
+        int(match[1]): match[0] for match in sorted(filter(None, map(_NUMBERED.fullmatch, names)), key=lambda m: m[0])
+    }
 
 
 def latest_version() -> int:
@@ -123,8 +126,14 @@ def _run_migrations(connection: sqlite3.Connection, srs_id: int) -> None:
 
 def _fill(connection: sqlite3.Connection, request: Mapping[str, Any], srs_id: int) -> None:
     at, by = now_text(), request["by"]
-    insert_rows(connection, "trygghet_setting", [
-        {"key": key, "value": value, "changed_at": at, "changed_by": by} for key, value in request["settings"].items()])
+    insert_rows(
+        connection,
+        "trygghet_setting",
+        [
+            {"key": key, "value": value, "changed_at": at, "changed_by": by}
+            for key, value in request["settings"].items()
+        ],
+    )
     insert_rows(connection, "trygghet_choice", request["choices"])
     insert_rows(connection, "trygghet_organisation", request["organisations"])
     add_question_columns(connection, request["question_columns"])

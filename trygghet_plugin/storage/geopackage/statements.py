@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -44,7 +44,7 @@ def split_statements(script: str) -> tuple[str, ...]:
     return tuple(statements)
 
 
-@lru_cache(maxsize=None)
+@cache
 def script(name: str) -> str:
     """Text of a file below `schema/geopackage`."""
     return (SCHEMA / name).read_text(encoding="utf-8")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
-from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence, TypeVar
+from datetime import date, datetime
+from typing import Any, Callable, TypeVar
 
 from trygghet_plugin.analysis.report_table import ReportTable
 from trygghet_plugin.core.choices import Choice
-from trygghet_plugin.core.errors import Conflict, ReportNotFound, SchemaTooNew, SchemaTooOld, StepRefused, TrygghetError
+from trygghet_plugin.core.errors import Conflict, SchemaTooNew, SchemaTooOld, StepRefused, TrygghetError
 from trygghet_plugin.core.form import Form, form_to_dict
 from trygghet_plugin.core.localtime import format_utc, now, to_local
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.review import Assessment, check_step
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading, reading as rows
+from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading
+from trygghet_plugin.storage.geopackage import reading as rows
+from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
 from trygghet_plugin.storage.geopackage.messages import error_of
 from trygghet_plugin.storage.geopackage.questions import question_columns
@@ -57,6 +60,7 @@ class GeoPackageStore(Store):
         self.path = path
         self.client = client
         self._info = self._read(rows.info)
+        self._areas = AreaCodes(path)
         self._backup: Future[Any] | None = None
         check_version(self._info.schema_version, path)
 
@@ -124,7 +128,13 @@ class GeoPackageStore(Store):
     # --- writing ---------------------------------------------------------------------------------------------------
 
     def add(self, report: Report, photos: Sequence[Photo] = ()) -> StoredReport:
-        return StoredReport(self._write("add", row=report.row(), photos=[asdict(photo) for photo in photos]))
+        with self._told():
+            finder = self._areas.finder()
+        row = {**report.row(), "area_code": finder.find([report.x], [report.y])[0]}
+        answer = self._write("add", row=row, photos=[asdict(photo) for photo in photos], area_stamp=finder.stamp)
+        if answer["area_stamp"] != finder.stamp:
+            self._areas.forget()
+        return StoredReport(answer["row"])
 
     def assess(self, assessment: Assessment) -> StoredReport:
         answer = self._write("assess", assessment=_assessment_data(assessment, now()))
@@ -136,7 +146,7 @@ class GeoPackageStore(Store):
         counts = {"changed": 0, "refused": 0, "conflict": 0, "unchanged": 0}
         refusals: list[str] = []
         for start in range(0, len(assessments), ASSESSED_TOGETHER):
-            some = assessments[start:start + ASSESSED_TOGETHER]
+            some = assessments[start : start + ASSESSED_TOGETHER]
             data = [_assessment_data(one, now(), (moments or {}).get(one.report_id)) for one in some]
             for assessment, answer in zip(some, self._write("assess_many", assessments=data)):
                 outcome = "refused" if answer["outcome"] == "missing" else answer["outcome"]
@@ -146,13 +156,19 @@ class GeoPackageStore(Store):
         return AssessOutcome(counts["changed"], counts["refused"], counts["conflict"], tuple(refusals))
 
     def change(self, report_id: str, expected_revision: int, changes: Mapping[str, Any], by: str) -> StoredReport:
-        answer = self._write("change", report_id=report_id, expected_revision=expected_revision, changes=dict(changes), by=by,
-                             at=format_utc(now()))
+        answer = self._write(
+            "change",
+            report_id=report_id,
+            expected_revision=expected_revision,
+            changes=dict(changes),
+            by=by,
+            at=format_utc(now()),
+        )
         return self._stored(answer, dict(changes))
 
     def import_reports(self, batch: ImportBatch, reports: Iterable[Report], dry_run: bool = False) -> ImportOutcome:
         with self._told():
-            outcome = import_sending.send(self.client, batch, reports, dry_run)
+            outcome = import_sending.send(self.client, batch, reports, dry_run, self._areas.read())
             self._back_up_soon()
             return outcome
 
@@ -164,11 +180,26 @@ class GeoPackageStore(Store):
         self._write("set_setting", key=key, value=value, by=by)
 
     def save_form(self, form: Form, by: str) -> None:
-        self._write("save_form", form=form_to_dict(form), question_columns=question_columns(form), by=by,
-                    expected_version=form.version - 1)
+        self._write(
+            "save_form",
+            form=form_to_dict(form),
+            question_columns=question_columns(form),
+            by=by,
+            expected_version=form.version - 1,
+        )
 
     def save_organisations(self, organisations: Sequence[Organisation], by: str) -> None:
         self._write("save_organisations", organisations=[asdict(one) for one in organisations], by=by)
+
+    def add_planning(
+        self,
+        places: Sequence[Place] = (),
+        measures: Sequence[Measure] = (),
+        calendar: Sequence[CalendarEntry] = (),
+        returns: Sequence[ZeroReturn] = (),
+    ) -> None:
+        parts = {"places": places, "measures": measures, "calendar": calendar, "returns": returns}
+        self._write("add_planning", **{name: [_plain(one) for one in rows] for name, rows in parts.items()})
 
     # --- how ---------------------------------------------------------------------------------------------------------
 
@@ -231,21 +262,43 @@ class GeoPackageStore(Store):
         return f"{stored.report_no}: {_refusal(answer['why'], stored, assessment)}"
 
 
+def _plain(value: Any) -> dict[str, Any]:
+    """A row as JSON carries it: times in the database's spelling, days as text."""
+
+    def plain(one: Any) -> Any:
+        return format_utc(one) if isinstance(one, datetime) else one.isoformat() if isinstance(one, date) else one
+
+    return {name: plain(one) for name, one in asdict(value).items()}
+
+
 def check_version(version: int, path: str) -> None:
     """Only the schema this plugin writes can be used."""
     if version > latest_version():
-        raise SchemaTooNew(translate(
-            "Storage", "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.")
-            .format(path=path, version=version, latest=latest_version()), path)
+        raise SchemaTooNew(
+            translate(
+                "Storage",
+                "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.",
+            ).format(path=path, version=version, latest=latest_version()),
+            path,
+        )
     if version < latest_version():
-        raise SchemaTooOld(translate(
-            "Storage", "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the workspace; "
-            "a backup is made first.").format(path=path, version=version, latest=latest_version()), path)
+        raise SchemaTooOld(
+            translate(
+                "Storage",
+                "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the workspace; "
+                "a backup is made first.",
+            ).format(path=path, version=version, latest=latest_version()),
+            path,
+        )
 
 
 def _assessment_data(assessment: Assessment, at: datetime, status_at: datetime | None = None) -> dict[str, Any]:
-    return {**asdict(assessment), "status": assessment.status.value, "at": format_utc(at),
-            "status_at": format_utc(status_at) if status_at else None}
+    return {
+        **asdict(assessment),
+        "status": assessment.status.value,
+        "at": format_utc(at),
+        "status_at": format_utc(status_at) if status_at else None,
+    }
 
 
 def _conflict_text(theirs: StoredReport) -> str:
@@ -253,8 +306,10 @@ def _conflict_text(theirs: StoredReport) -> str:
     who = theirs.values.get("updated_by") or translate("Storage", "someone")
     when = f"{to_local(moment):%Y-%m-%d %H:%M}" if moment else "?"
     return translate(
-        "Storage", "Someone else was faster: {who} changed report {no} at {when}. Nothing was overwritten. Look at it as it is now "
-        "and decide again.").format(who=who, no=theirs.report_no, when=when)
+        "Storage",
+        "Someone else was faster: {who} changed report {no} at {when}. Nothing was overwritten. Look at it as it is now "
+        "and decide again.",
+    ).format(who=who, no=theirs.report_no, when=when)
 
 
 def _refusal(why: str, stored: StoredReport, assessment: Assessment) -> StepRefused:
@@ -262,9 +317,13 @@ def _refusal(why: str, stored: StoredReport, assessment: Assessment) -> StepRefu
     if why == "duplicate_missing":
         return StepRefused(translate("Storage", "The report it should repeat is not there. Choose another one."))
     if why == "duplicate_cycle":
-        return StepRefused(translate("Storage", "The other report is itself a duplicate of this one. Choose another one."))
+        return StepRefused(
+            translate("Storage", "The other report is itself a duplicate of this one. Choose another one.")
+        )
     if why == "undo":
-        return StepRefused(translate("Storage", "The last change of the report was no assessment that could be undone."))
+        return StepRefused(
+            translate("Storage", "The last change of the report was no assessment that could be undone.")
+        )
     try:
         check_step(stored.status, assessment)
     except StepRefused as refusal:
@@ -274,7 +333,9 @@ def _refusal(why: str, stored: StoredReport, assessment: Assessment) -> StepRefu
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise TrygghetError(translate("Storage", "Say why the import is undone: received records are not removed without a reason."))
+        raise TrygghetError(
+            translate("Storage", "Say why the import is undone: received records are not removed without a reason.")
+        )
     return reason.strip()
 
 

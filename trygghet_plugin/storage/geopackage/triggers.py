@@ -7,8 +7,8 @@ becomes `edited` when content changes; rewriting a row unchanged, in other spell
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from string import Template
-from typing import Collection, Mapping, Sequence
 
 from trygghet_plugin.core.report import CONTENT_COLUMNS, QUESTION_PREFIX
 from trygghet_plugin.storage.geopackage.statements import filled, plain_name
@@ -31,7 +31,9 @@ _MOVED = (
     "NEW.geom IS NOT OLD.geom AND (ST_MinX(NEW.geom) IS NOT ST_MinX(OLD.geom) OR ST_MinY(NEW.geom) IS NOT ST_MinY(OLD.geom) "
     "OR ST_MaxX(NEW.geom) IS NOT ST_MaxX(OLD.geom) OR ST_MaxY(NEW.geom) IS NOT ST_MaxY(OLD.geom))"
 )
-_PLACE = "CASE WHEN ST_MinX({0}.geom) IS NOT NULL THEN 'POINT(' || ST_MinX({0}.geom) || ' ' || ST_MinY({0}.geom) || ')' END"
+_PLACE = (
+    "CASE WHEN ST_MinX({0}.geom) IS NOT NULL THEN 'POINT(' || ST_MinX({0}.geom) || ' ' || ST_MinY({0}.geom) || ')' END"
+)
 _PHOTO_CHANGE = (
     "INSERT INTO trygghet_report_history (report_id, revision, changed_at, before) "
     "SELECT report_id, revision + 1, $now, status FROM trygghet_report WHERE report_id = $row.report_id; "
@@ -42,7 +44,7 @@ _PHOTO_CHANGE = (
     "status = CASE status WHEN 'approved' THEN 'edited' WHEN 'needs_info' THEN 'new' ELSE status END "
     "WHERE report_id = $row.report_id;"
 )
-_CHANGED_VALUE = "SELECT '$column' AS name, $value AS value FROM trygghet_report r WHERE r.fid = NEW.fid AND $condition"
+_OUR_SPELLING = "'????-??-??T??:??:??.???Z'"
 _TIME_PATTERN = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
 
 
@@ -61,16 +63,32 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
     times = [column for column in tracked if columns[column] == "DATETIME"]
     content = [column for column in tracked if column in CONTENT_COLUMNS or column.startswith(QUESTION_PREFIX)]
     report = filled(
-        "parts/report_triggers.sql", now=_NOW, uuid=_UUID, moved=_MOVED,
-        tracked=_any_changed(tracked, times), content=_any_changed(content, times), bad_time=_bad_time(times),
-        times=_spelled(times, SET_ON_INSERT), update_times=_spelled(times, ("first_assessed_at",)),
+        "parts/report_triggers.sql",
+        now=_NOW,
+        uuid=_UUID,
+        moved=_MOVED,
+        tracked=_any_changed(tracked, times),
+        content=_any_changed(content, times),
+        bad_time=_bad_time(times),
+        times=_spelled(times, SET_ON_INSERT),
+        update_times=_spelled(times, ("first_assessed_at",)),
+        all_times=_spelled(times, ()),
+        misspelled=" OR ".join(f"NEW.{column} NOT GLOB {_OUR_SPELLING}" for column in times),
         created=_whole_row("r", tracked) + " FROM trygghet_report r WHERE r.fid = NEW.fid",
-        imported=_whole_row("r", tracked), before=_changed_values("OLD", tracked, times), after=_changed_values("r", tracked, times),
+        imported=_whole_row("r", tracked),
+        before=_changed_values("OLD", tracked, times),
+        after=_changed_values("r", tracked, times),
         removed=_whole_row("OLD", tracked),
     )
     return report + filled(
-        "parts/other_triggers.sql", uuid=_UUID, open_new=_open_photo_change("NEW"), open_old=_open_photo_change("OLD"),
-        status_new=_status_of("NEW"), status_old=_status_of("OLD"), same_new=_same_status("NEW"), same_old=_same_status("OLD"),
+        "parts/other_triggers.sql",
+        uuid=_UUID,
+        open_new=_open_photo_change("NEW"),
+        open_old=_open_photo_change("OLD"),
+        status_new=_status_of("NEW"),
+        status_old=_status_of("OLD"),
+        same_new=_same_status("NEW"),
+        same_old=_same_status("OLD"),
     )
 
 
@@ -95,30 +113,38 @@ def _bad_time(times: Collection[str]) -> str:
 
 def _spelled(times: Collection[str], left_out: Collection[str]) -> str:
     return ", ".join(
-        f"{column} = strftime('%Y-%m-%dT%H:%M:%fZ', NEW.{column})" for column in times if column not in left_out)
+        f"{column} = strftime('%Y-%m-%dT%H:%M:%fZ', NEW.{column})" for column in times if column not in left_out
+    )
 
 
 def _whole_row(row: str, columns: Sequence[str]) -> str:
-    """JSON of a row without its empty columns, the place as text. Written out by printf: json_patch, which could leave
-    out what is null, takes five times as long, and an import writes one for each of its rows."""
-    values = [(column, f"{row}.{column}") for column in columns] + [("geom", _PLACE.format(row))]
-    pairs = [f"CASE WHEN {value} IS NOT NULL THEN ',\"{name}\":' || json_quote({value}) ELSE '' END" for name, value in values]
-    texts = []
-    for start in range(0, len(pairs), _JSON_COLUMNS):
-        some = pairs[start:start + _JSON_COLUMNS]
-        texts.append(f"printf('{'%s' * len(some)}', {', '.join(some)})")
-    return "SELECT '{' || substr(" + " || ".join(texts) + ", 2) || '}'"
+    """JSON of a row without its empty columns, the place as text."""
+    return "SELECT " + _json((name, value, f"{value} IS NOT NULL") for name, value in _values(row, columns))
 
 
 def _changed_values(row: str, columns: Sequence[str], times: Collection[str]) -> str:
     """JSON of the columns that changed, with the values of `row`: OLD, or r for the row as it was read back."""
-    differs = [(column, f"{row}.{column}", _changed(column, times, "r")) for column in columns]
-    differs.append(("geom", _PLACE.format(row), _MOVED.replace("NEW.", "r.")))
-    parts = " UNION ALL ".join(
-        Template(_CHANGED_VALUE).substitute(column=column, value=value, condition=condition)
-        for column, value, condition in differs
-    )
-    return Template("SELECT json_group_object(name, value) FROM ($parts)").substitute(parts=parts)
+    differs = [_changed(column, times, "r") for column in columns] + [_MOVED.replace("NEW.", "r.")]
+    named = ((name, value, condition) for (name, value), condition in zip(_values(row, columns), differs))
+    return "SELECT " + _json(named) + " FROM trygghet_report r WHERE r.fid = NEW.fid"
+
+
+def _values(row: str, columns: Sequence[str]) -> list[tuple[str, str]]:
+    return [(column, f"{row}.{column}") for column in columns] + [("geom", _PLACE.format(row))]
+
+
+def _json(pairs: Iterable[tuple[str, str, str]]) -> str:
+    """A JSON object of the values whose condition holds, written out by printf.
+
+    json_object ends at 63 columns and could not leave any out; json_group_object over a UNION ALL looks the row up once
+    a column. An import writes one of these for each of its rows.
+    """
+    cells = [f"CASE WHEN {condition} THEN ',\"{name}\":' || json_quote({value}) ELSE '' END" for name, value, condition in pairs]
+    texts = []
+    for start in range(0, len(cells), _JSON_COLUMNS):
+        some = cells[start : start + _JSON_COLUMNS]
+        texts.append(f"printf('{'%s' * len(some)}', {', '.join(some)})")
+    return "'{' || substr(" + " || ".join(texts) + ", 2) || '}'"
 
 
 def _open_photo_change(row: str) -> str:

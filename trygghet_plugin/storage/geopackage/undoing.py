@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, now_text, writing
 from trygghet_plugin.storage.geopackage.rows import touch
@@ -24,7 +25,8 @@ def undo_import(request: Mapping[str, Any], notice: Notice) -> dict[str, int]:
         # The batch first: the trigger of a removed row reads from it who removed it and why.
         connection.execute(
             "UPDATE trygghet_import_batch SET undone_at = ?, undone_by = ?, why = ? WHERE batch_id = ?",
-            (now_text(), request["by"], request["reason"], batch_id))
+            (now_text(), request["by"], request["reason"], batch_id),
+        )
         untouched = connection.execute(_UNTOUCHED, (batch_id,)).fetchall()
         connection.executemany("DELETE FROM trygghet_report WHERE fid = ?", [(row[0],) for row in untouched])
         kept = connection.execute("SELECT count(*) FROM trygghet_report WHERE batch_id = ?", (batch_id,)).fetchone()[0]

@@ -13,7 +13,8 @@ sys.path[0:1] = [__file__.replace("\\", "/").rsplit("/", 4)[0]]
 
 import json
 import traceback
-from typing import Any, BinaryIO, Mapping
+from collections.abc import Mapping
+from typing import Any, BinaryIO
 
 from trygghet_plugin.storage.geopackage.requests import Requests
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import queue
 import threading
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import Any, Callable, Iterator, Mapping, Optional
+from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QThread
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Callable, Mapping, Optional, Protocol, Sequence
+from typing import Any, Callable, Optional, Protocol
 
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
@@ -80,7 +81,9 @@ class ProcessWriter:
     def _read(self, limit_ms: Optional[int] = None) -> Mapping[str, Any]:
         waited = 0
         while not self._process.canReadLine():
-            if self._process.state() == QProcess.ProcessState.NotRunning or (limit_ms is not None and waited >= limit_ms):
+            if self._process.state() == QProcess.ProcessState.NotRunning or (
+                limit_ms is not None and waited >= limit_ms
+            ):
                 raise WriterGone("no answer")
             self._process.waitForReadyRead(_SLICE_MS)
             waited += _SLICE_MS

@@ -1,7 +1,8 @@
 -- Triggers of trygghet_report. Placeholders are filled from its column list by geopackage/triggers.py:
 --   tracked, content, moved    conditions on OLD and NEW: any tracked column, any content, the place changed
 --   bad_time                     a time of NEW that no program can read
---   times, update_times         `column = its exact spelling, …` of the times a program gives
+--   times, update_times, all_times   `column = its exact spelling, …` of the times a program gives
+--   misspelled                   a time of NEW in another spelling
 --   imported                     JSON of the row r
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
@@ -118,6 +119,13 @@ BEGIN
         before = ($before),
         after = ($after)
         WHERE report_id = NEW.report_id AND action IS NULL;
+END;
+
+-- The same moments in another spelling are no change, but they are kept in ours: GDAL drops an offset it reads.
+CREATE TRIGGER "trygghet_report_spelling" AFTER UPDATE ON "trygghet_report"
+WHEN $misspelled
+BEGIN
+    UPDATE trygghet_report SET $all_times WHERE fid = NEW.fid;
 END;
 
 -- An import that was undone says who and why; a row removed by hand has nobody to name.
