@@ -8,7 +8,8 @@ import pytest
 
 from trygghet_plugin.core import words
 from trygghet_plugin.core.localtime import local_day, to_utc
-from trygghet_plugin.core.when import PartOfDay, day_of_week, describe, describe_part, part_of_day
+from trygghet_plugin.core.parts_of_day import PartOfDay, part_of_hour, part_of_span
+from trygghet_plugin.core.when import day_of_week, describe, describe_part
 
 SATURDAY = datetime(2026, 11, 21)
 
@@ -45,12 +46,26 @@ def test_when_it_happened(start: datetime, end: datetime, text: str) -> None:
         (12, "afternoon"),
         (17, "afternoon"),
         (18, "evening"),
-        (21, "evening"),
-        (22, "night"),
+        (23, "evening"),
     ],
 )
 def test_parts_of_the_day(hour: int, part: str) -> None:
-    assert part_of_day(at(21, hour)) is PartOfDay(part)
+    assert part_of_hour(hour) is PartOfDay(part)
+    assert PartOfDay(part).label == part
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "part"),
+    [
+        (datetime(2026, 11, 21, 23), None, "evening"),
+        (datetime(2026, 11, 21, 22), datetime(2026, 11, 22, 6), "night"),
+        (datetime(2026, 11, 21, 11), datetime(2026, 11, 21, 17), "afternoon"),
+        (datetime(2026, 11, 21), datetime(2026, 11, 21, 23, 59), None),
+        (datetime(2026, 11, 21, 10), datetime(2026, 11, 21, 9), "morning"),
+    ],
+)
+def test_the_part_most_of_a_span_lies_in(start: datetime, end: datetime | None, part: str | None) -> None:
+    assert part_of_span(start, end) == (PartOfDay(part) if part else None)
 
 
 def test_partners_learn_day_and_part_only() -> None:

@@ -56,7 +56,7 @@ class GeometryRule:
 
 @dataclass(frozen=True)
 class Profile:
-    """A checked import profile. `source_ref` names the column with the other system's id; empty: the row is its own id."""
+    """A checked import profile. `source_ref` names the column with the other system's id; empty: the row is its id."""
 
     name: str
     geometry: GeometryRule

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 300_000_000
 TABLE_ENDINGS = (".csv", ".txt", ".tsv")
 JSON_ENDINGS = (".json", ".geojson")
-_REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]+://|/vsi|\\vsi|[a-z]{3,}:)", re.IGNORECASE)
+_REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]+://|/vsi|\\vsi|[a-z]{2,}:)", re.IGNORECASE)
 
 
 def open_source(text: str, profile: Profile, project: QgsProject | None = None) -> SourceTable:

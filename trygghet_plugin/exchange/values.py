@@ -174,7 +174,7 @@ def has_clock(spelling: str) -> bool:
 
 
 class TimeReader:
-    """Reads the times of one column: its formats, its time zone, and the year from elsewhere where the text has none."""
+    """Reads the times of one column: its formats, its time zone, and the year from elsewhere if the text has none."""
 
     def __init__(self, formats: Sequence[str] = (), zone: str = STOCKHOLM) -> None:
         self._formats = tuple(formats) or DEFAULT_FORMATS
@@ -228,7 +228,8 @@ def parse_latlon(value: Any) -> tuple[float, float]:
     text = text_of(value)
     numbers = re.findall(r"[-+]?\d+(?:\.\d+)?", text)
     if len(numbers) != 2:
-        numbers = re.findall(r"[-+]?\d+(?:[.,]\d+)?", text)
+        # Decimal commas need something else between the two numbers.
+        numbers = re.findall(r"(?:^|[;\s])([-+]?\d+(?:,\d+)?)(?=$|[;\s])", text)
     if len(numbers) != 2:
         raise InvalidReport(
             translate("Import", "“{value}” is not a position written as latitude, longitude.").format(

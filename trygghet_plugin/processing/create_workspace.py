@@ -22,6 +22,7 @@ from qgis.core import (
 from trygghet_plugin.core.errors import FormError, TrygghetError
 from trygghet_plugin.core.form import Form, parse_form
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.settings import who
 from trygghet_plugin.processing.algorithm import Parameters, TrygghetAlgorithm
 
 FORM_SIZE_LIMIT = 5_000_000
@@ -91,15 +92,17 @@ class CreateWorkspace(TrygghetAlgorithm):
         source = self.parameterAsSource(parameters, "AREAS", context)
         areas = read_areas(source, epsg, context.transformContext(), chosen.code) if source is not None else ()
         form = read_form(self.parameterAsFile(parameters, "FORM", context))
-        demo = self.parameterAsBoolean(parameters, "DEMO", context)
-        workspace = Workspace.create(database, chosen.code, epsg=epsg, areas=areas, form=form, practice=demo)
-        try:
-            if demo:
-                from trygghet_plugin.exchange.demo import fill
+        if self.parameterAsBoolean(parameters, "DEMO", context):
+            from trygghet_plugin.exchange.demo import make_practice
 
-                fill(workspace, go_on=lambda share: not feedback.setProgress(100 * share))
-        finally:
-            workspace.close()
+            def go_on(share: float) -> bool:
+                feedback.setProgress(100 * share)
+                return not feedback.isCanceled()
+
+            workspace = make_practice(database, chosen.code, epsg=epsg, areas=areas, form=form, go_on=go_on)
+        else:
+            workspace = Workspace.create(database, chosen.code, epsg=epsg, areas=areas, form=form, by=who())
+        workspace.close()
         feedback.pushInfo(
             translate("Processing", "The workspace for {name} is ready in {database}.").format(
                 name=chosen.name, database=database
