@@ -91,9 +91,9 @@ def test_local_hours_days_weeks_and_months_equal_the_rule_of_core(found) -> None
     hours = local_hours(column)
     local = [to_local(moment) for moment in found]
     assert hours_of_week(hours).tolist() == [moment.weekday() * 24 + moment.hour for moment in local]
-    weeks = [week_name(monday) for monday in weeks_of(hours).tolist()]
+    weeks = [week_name(monday) for monday in weeks_of(hours // 24).tolist()]
     assert weeks == [iso_week_name(moment.date()) for moment in local]
-    assert [month_name(month) for month in months_of(hours).tolist()] == [f"{moment:%Y-%m}" for moment in local]
+    assert [month_name(month) for month in months_of(hours // 24).tolist()] == [f"{moment:%Y-%m}" for moment in local]
     assert local_moments(column).tolist() == [moment.replace(fold=0) for moment in local]
     assert (next_clock_change(column) > column).all()
 

@@ -89,8 +89,12 @@ def rate_ratio(count: int, previous: int, days: float = 1, previous_days: float 
 
 
 def _odds(probability: float, a: float, b: float) -> float:
-    """x / (1 - x) at a quantile of the beta distribution; 1 - x by itself, for it may be lost beside x."""
-    return beta_quantile(probability, a, b) / beta_quantile(1 - probability, b, a)
+    """x / (1 - x) at a quantile of the beta distribution. The smaller of the two is computed: it holds more digits."""
+    if a <= b:
+        share = beta_quantile(probability, a, b)
+        return share / (1 - share)
+    share = beta_quantile(1 - probability, b, a)
+    return (1 - share) / share
 
 
 def exact_p(successes: int, trials: int, share: float) -> float:
@@ -110,7 +114,7 @@ def exact_p(successes: int, trials: int, share: float) -> float:
 
 def beta_quantile(probability: float, a: float, b: float) -> float:
     """x at which the regularized incomplete beta function reaches the probability: Newton, kept in by bisection."""
-    low, high, x = 0.0, 1.0, a / (a + b)
+    low, high, x = 0.0, 1.0, _guess(probability, a, b)
     log_beta = math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
     for _step in range(_STEPS):
         miss = incomplete_beta(x, a, b) - probability
@@ -123,6 +127,13 @@ def beta_quantile(probability: float, a: float, b: float) -> float:
             return better
         x = better
     return x
+
+
+def _guess(probability: float, a: float, b: float) -> float:
+    """Near the quantile by the normal distribution, whose quantiles of 2.5 and 97.5 % are known; else the mean."""
+    mean = a / (a + b)
+    guess = mean + math.copysign(1.96, probability - 0.5) * math.sqrt(mean * (1 - mean) / (a + b + 1))
+    return guess if 0 < guess < 1 else mean
 
 
 def incomplete_beta(x: float, a: float, b: float) -> float:

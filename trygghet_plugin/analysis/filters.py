@@ -117,14 +117,31 @@ class Selection:
         return self.events & self.table.has(COUNTED)
 
 
+class Scope:
+    """A filter applied but for its period, to be asked about one period after another.
+
+    TrygghetError if it names a column the table was read without.
+    """
+
+    def __init__(self, table: ReportTable, question: Filter) -> None:
+        self._table = table
+        self._asked = _asked(table, question)
+        statuses = is_one_of(table.column("status"), question.statuses) if question.statuses else True
+        self._wanted = self._asked & statuses
+        self._whenever = each_event_once(self._wanted, table.duplicates)
+
+    def within(self, start: date | None, end: date | None) -> Selection:
+        """What is left of a period; None for open."""
+        if start is None and end is None:
+            return Selection(self._table, self._whenever, self._asked, self._whenever)
+        period = _in_period(self._table, start, end)
+        events = each_event_once(self._wanted & period, self._table.duplicates)
+        return Selection(self._table, self._whenever, self._asked & period, events)
+
+
 def select(table: ReportTable, question: Filter) -> Selection:
     """Apply a filter; TrygghetError if it names a column the table was read without."""
-    asked = _asked(table, question)
-    within = _in_period(table, question, asked)
-    status = is_one_of(table.column("status"), question.statuses) if question.statuses else np.ones(len(table), bool)
-    events = each_event_once(within & status, table.duplicates)
-    whenever = events if within is asked else each_event_once(asked & status, table.duplicates)
-    return Selection(table, whenever, within, events)
+    return Scope(table, question).within(question.start, question.end)
 
 
 def each_event_once(rows: Mask, duplicates: Duplicates) -> Mask:
@@ -193,11 +210,9 @@ def _answers(label: str) -> tuple[str, ...]:
         return ()  # a text that merely starts like a list
 
 
-def _in_period(table: ReportTable, question: Filter, asked: Mask) -> Mask:
-    """Those that occurred on one of the days. Unknown times lie in no period, only in "whenever"."""
-    if question.start is None and question.end is None:
-        return asked
-    mask: Mask = asked & (table.hour >= first_hour(question.start) if question.start else table.hour > NO_TIME)
-    if question.end is not None:
-        mask &= table.hour < first_hour(question.end) + 24
+def _in_period(table: ReportTable, start: date | None, end: date | None) -> Mask:
+    """Rows that occurred on one of the days. Unknown times lie in no period, only in "whenever"."""
+    mask: Mask = table.hour >= first_hour(start) if start else table.hour > NO_TIME
+    if end is not None:
+        mask &= table.hour < first_hour(end) + 24
     return mask

@@ -91,9 +91,9 @@ def first_hour(day: date) -> int:
     return (day - _EPOCH).days * 24
 
 
-def months_of(hours: Integers) -> NDArray[np.int64]:
-    """Months since January 1970 of local hours."""
-    return (hours // 24).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+def months_of(days: Integers) -> NDArray[np.int64]:
+    """Months since January 1970 of days since 1970."""
+    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 
 def month_name(month: int) -> str:
@@ -101,10 +101,9 @@ def month_name(month: int) -> str:
     return str(np.datetime64(month, "M"))
 
 
-def weeks_of(hours: Integers) -> NDArray[np.int64]:
-    """Mondays, as days since 1970, of the ISO weeks of local hours (1970-01-01 was a Thursday)."""
-    days = (hours // 24).astype(np.int64)
-    return days - (days + 3) % 7
+def weeks_of(days: Integers) -> NDArray[np.int64]:
+    """Mondays, as days since 1970, of the ISO weeks of such days (1970-01-01 was a Thursday)."""
+    return (days - (days + 3) % 7).astype(np.int64)
 
 
 def week_name(monday: int) -> str:

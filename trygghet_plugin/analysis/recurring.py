@@ -35,8 +35,8 @@ def recurring_places(table: ReportTable, rows: Rows, known: Rows) -> tuple[Recur
     """
     if not len(rows):
         return ()
-    weeks = weeks_of(table.hour[known])
-    last = int(weeks_of(table.hour[rows]).max())
+    weeks = weeks_of(table.hour[known] // 24)
+    last = int(weeks_of(table.hour[rows] // 24).max())
     recent = known[(weeks <= last) & (weeks > last - 7 * BACK_WEEKS)]
     found = [
         Recurring(place_id, tuple(int(row) for row in group), _run(table, group, recent[same]))
@@ -72,8 +72,8 @@ def _near(table: ReportTable, seed: int, rows: Rows) -> NDArray[np.bool_]:
 
 def _run(table: ReportTable, group: Rows, same: Rows) -> int:
     """Weeks in a row, counted back from the last one with an event in the period."""
-    with_events = set(weeks_of(table.hour[same]).tolist())
-    week = int(weeks_of(table.hour[group]).max())
+    with_events = set(weeks_of(table.hour[same] // 24).tolist())
+    week = int(weeks_of(table.hour[group] // 24).max())
     weeks = 1
     while week - 7 * weeks in with_events:
         weeks += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -91,6 +92,16 @@ class ReportTable:
         """Rows with one of the bits above."""
         found: Mask = (self.flags & flag).astype(np.bool_)
         return found
+
+    @cached_property
+    def open_rows(self) -> NDArray[np.intp]:
+        """Rows waiting for an assessment."""
+        return np.flatnonzero(self.flags & OPEN)
+
+    @cached_property
+    def untimed_rows(self) -> NDArray[np.intp]:
+        """Rows nobody knows the time of."""
+        return np.flatnonzero(self.hour == NO_TIME)
 
     def with_column(self, name: str, column: CodedColumn) -> ReportTable:
         """The same table with one coded column put in or replaced."""

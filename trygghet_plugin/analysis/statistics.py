@@ -12,14 +12,12 @@ from trygghet_plugin.analysis import counts
 from trygghet_plugin.analysis.actors import Actors, Return, answers
 from trygghet_plugin.analysis.comparison import Comparison, compare
 from trygghet_plugin.analysis.counts import Counts, Rows
-from trygghet_plugin.analysis.filters import Audience, Filter, Selection, hidden_from, reports_behind, select
-from trygghet_plugin.analysis.local_columns import NO_TIME
+from trygghet_plugin.analysis.filters import Audience, Filter, Scope, Selection, hidden_from, reports_behind
 from trygghet_plugin.analysis.report_table import (
     COUNTED,
     EVENT,
     KNOWN_TIME,
     NO_POSITION,
-    OPEN,
     SPREAD,
     Mask,
     ReportTable,
@@ -124,13 +122,14 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
             translate("Statistics", "There is a period to compare with, but none to compare. Give both its first and "
                                     "its last day.")
         )
-    chosen = select(table, question)
+    scope = Scope(table, question)
+    chosen = scope.within(question.start, question.end)
     hidden = hidden_from(table, question.audience)
     return Statistics(
         query=query, context=context, **_counts(table, chosen), **_left_out(table, chosen, hidden),
         reports=reports_behind(chosen.counted, table, ~hidden),
         actors=answers(table, question, context.expected, context.returns),
-        comparison=_comparison(table, query, chosen),
+        comparison=_comparison(query, scope, chosen),
     )
 
 
@@ -138,7 +137,7 @@ def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
     """The figures of the counted events."""
     counted = chosen.counted
     rows = np.flatnonzero(counted)
-    hours, per_hour = counts.hour_counts(table.hour, rows)
+    days, per_day = counts.day_counts(table.hour, rows)
     by_area, outside = counts.without_missing(counts.by_code(table.column("area_code"), rows))
     by_place, _nowhere = counts.without_missing(counts.by_code(table.column("place_id"), rows))
     return {
@@ -146,8 +145,8 @@ def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
         "by_status": counts.by_code(table.column("status"), rows),
         "by_kind": counts.by_code(table.column("kind"), np.flatnonzero(chosen.events)),
         "by_category": counts.by_code(table.column("category"), rows),
-        "by_month": counts.by_month(hours, per_hour),
-        "by_iso_week": counts.by_iso_week(hours, per_hour),
+        "by_month": counts.by_month(days, per_day),
+        "by_iso_week": counts.by_iso_week(days, per_day),
         "by_area": by_area, "outside_areas": outside, "by_place": by_place,
         "by_organisation": counts.by_code(table.column("organisation"), rows),
         "median_days_to_review": counts.median_days(table, rows),
@@ -174,20 +173,21 @@ def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
 
 def _left_out(table: ReportTable, chosen: Selection, hidden: Mask) -> dict[str, Any]:
     """What stands under every figure: the reports it does not show."""
-    open_, counted = table.has(OPEN), table.has(COUNTED)
+    waiting, untimed = table.open_rows, table.untimed_rows
+    counted = np.uint8(COUNTED)
     return {
-        "without_time": int(np.count_nonzero(chosen.whenever & counted & (table.hour == NO_TIME))),
-        "unreviewed": int(np.count_nonzero(chosen.within & open_ & counted)),
-        "open_now": int(np.count_nonzero(open_ & ~hidden)),
+        "without_time": int(np.count_nonzero(chosen.whenever[untimed] & (table.flags[untimed] & counted))),
+        "unreviewed": int(np.count_nonzero(chosen.within[waiting] & (table.flags[waiting] & counted))),
+        "open_now": int(np.count_nonzero(~hidden[waiting])),
         "withheld": int(np.count_nonzero(hidden)),
     }
 
 
-def _comparison(table: ReportTable, query: StatisticsQuery, chosen: Selection) -> Comparison | None:
+def _comparison(query: StatisticsQuery, scope: Scope, chosen: Selection) -> Comparison | None:
     period = query.filter.period
     if period is None:
         return None
     previous_period = query.compare_with or period.same_weeks_last_year()
-    previous = select(table, query.filter.in_period(previous_period))
+    previous = scope.within(previous_period.start, previous_period.end)
     now, then = (int(np.count_nonzero(which.counted)) for which in (chosen, previous))
     return compare(period, now, previous_period, then)

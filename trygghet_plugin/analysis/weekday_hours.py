@@ -30,13 +30,12 @@ Floats = NDArray[np.float64]
 def spread_intervals(table: ReportTable, rows: NDArray[np.integer[Any]]) -> Floats:
     """Sum of the shares of these rows in each of the 168 hours, Monday 00–01 first. All must be spans (`SPREAD`)."""
     changing = (table.flags.take(rows) & CLOCK_CHANGE).astype(np.bool_)
-    steady = rows[~changing]
+    steady, across = rows.take(np.flatnonzero(~changing)), rows.take(np.flatnonzero(changing))
     at, until = table.occurred_at.take(steady), table.occurred_until.take(steady)
-    start = _local(at, table.hour.take(steady))
     length = _hours(until - at)
-    total = _shares(start, start + length, 1 / length)
-    if changing.any():
-        total += _across_clock_changes(table.occurred_at[rows[changing]], table.occurred_until[rows[changing]])
+    total = _shares(at, table.hour.take(steady), length, 1 / length)
+    if len(across):
+        total += _across_clock_changes(table.occurred_at[across], table.occurred_until[across])
     return total
 
 
@@ -46,10 +45,9 @@ def _across_clock_changes(at: Moments, until: Moments) -> Floats:
     total = np.zeros(HOURS_OF_WEEK)
     start = at
     while len(start):
-        end = np.minimum(until, next_clock_change(start))
         # The end belongs to the stretch before it: its clock is read with the offset of the start.
-        begin = _local(start, local_hours(start))
-        total += _shares(begin, begin + _hours(end - start), weight)
+        end = np.minimum(until, next_clock_change(start))
+        total += _shares(start, local_hours(start), _hours(end - start), weight)
         left = end < until
         start, until, weight = end[left], until[left], weight[left]
     return total
@@ -59,29 +57,29 @@ def _hours(length: NDArray[np.timedelta64]) -> Floats:
     return length.astype(np.int64) / HOUR_MS
 
 
-def _local(moments: Moments, hours: Hours) -> Floats:
-    """Local clock time in hours since a Monday; offsets are whole hours, so the minutes are those of UTC."""
-    hour_of_week: Floats = (hours + _MONDAY) + (milliseconds(moments) % HOUR_MS) / HOUR_MS
-    return hour_of_week
+def _shares(start: Moments, hour: Hours, length: Floats, weight: Floats) -> Floats:
+    """Weighted hours that spans of constant offset spend in each hour of the week.
 
-
-def _shares(start: Floats, end: Floats, weight: Floats) -> Floats:
-    """Weighted hours that the spans [start, end) spend in each hour of the week.
-
-    Up to a moment t every hour of the week has passed floor(t / 168) times, those before t's own once more, and t's own
-    for the minutes since it began. A span is the difference of that at its two ends.
+    Up to a moment every hour of the week has passed once a week, those before the moment's own once more, and its own for
+    the minutes since it began. A span is the difference of that at its two ends.
     """
-    weeks = np.floor(end / HOURS_OF_WEEK) - np.floor(start / HOURS_OF_WEEK)
-    running = _passed(end, weight) - _passed(start, weight)
-    whole_weeks: float = float(np.dot(weeks, weight))
-    return running + whole_weeks
+    # Offsets are whole hours (1 or 2): what a local hour is ahead of its moment tells the minutes without a division.
+    ahead = hour.astype(np.int64) * HOUR_MS - milliseconds(start)
+    since_hour = np.where(ahead > HOUR_MS, 2 * HOUR_MS - ahead, HOUR_MS - ahead) / HOUR_MS
+    until = since_hour + length
+    whole_hours = until.astype(np.int32)
+    first = (hour + _MONDAY) % HOURS_OF_WEEK
+    reached = first + whole_hours
+    weeks = reached // HOURS_OF_WEEK
+    last = reached - weeks * HOURS_OF_WEEK
+    return (_passed(last, until - whole_hours, weight) - _passed(first, since_hour, weight)
+            + float(np.dot(weeks, weight)))
 
 
-def _passed(moment: Floats, weight: Floats) -> Floats:
-    within = moment % HOURS_OF_WEEK
-    cell = np.minimum(within.astype(np.intp), HOURS_OF_WEEK - 1)
-    whole = np.bincount(cell, weights=weight, minlength=HOURS_OF_WEEK)
-    part = np.bincount(cell, weights=weight * (within - cell), minlength=HOURS_OF_WEEK)
+def _passed(hour: Hours, part: Floats, weight: Floats) -> Floats:
+    """Weighted times each hour of the week has passed since Monday when a part of this hour has."""
+    whole = np.bincount(hour, weights=weight, minlength=HOURS_OF_WEEK)
+    begun = np.bincount(hour, weights=weight * part, minlength=HOURS_OF_WEEK)
     # Those whose hour comes after a cell have passed it whole.
-    passed: Floats = np.asarray(whole.sum() - whole.cumsum() + part, np.float64)
+    passed: Floats = np.asarray(whole.sum() - whole.cumsum() + begun, np.float64)
     return passed

@@ -1,0 +1,1 @@
+"""What is promised of speed (design §7), measured as ratios within one run: `make bench`."""
