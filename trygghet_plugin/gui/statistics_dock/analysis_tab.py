@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, Q
 
 from trygghet_plugin.analysis import sentences
 from trygghet_plugin.analysis.filters import Filter
+from trygghet_plugin.charts.captions import empty
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background
 from trygghet_plugin.gui.chart_widget import ChartView
@@ -38,7 +39,7 @@ class AnalysisTab(QWidget):
         self.answer: Optional[figures.Answer] = None
         self.period = PeriodChooser(SPANS)
         self.filter = FilterRow()
-        self.total, self.comparison, self.left_out = plain_label(), plain_label(), plain_label()
+        self.total, self.comparison, self.left_out, self.empty = (plain_label() for _ in range(4))
         font = self.total.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
@@ -64,7 +65,7 @@ class AnalysisTab(QWidget):
         inner = QWidget()
         scrolled = QVBoxLayout(inner)
         scrolled.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.total, self.comparison, self.left_out):
+        for widget in (self.total, self.comparison, self.left_out, self.empty):
             scrolled.addWidget(widget)
         scrolled.addLayout(self._chart_layout)
         scrolled.addStretch(1)
@@ -117,7 +118,9 @@ class AnalysisTab(QWidget):
         weeks = len(self.period.period.iso_weeks())
         self.comparison.setText(sentences.comparison(compared, weeks) if compared else "")
         self.left_out.setText(found.left_out)
-        specs = figures.charts(sheet, found)
+        specs = figures.charts(sheet, found) if told["total"] else {}
+        self.empty.setText(empty(told))
+        self.empty.setVisible(not specs)
         for name in [name for name in self.charts if name not in specs]:
             self.charts.pop(name).deleteLater()
         for name, spec in specs.items():

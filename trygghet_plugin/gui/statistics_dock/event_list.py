@@ -42,8 +42,8 @@ class EventLine:
 
     @property
     def details(self) -> str:
-        """What stands beneath: where, when, who told."""
-        return " · ".join(part for part in (self.where, self.when, self.actor) if part)
+        """What stands beneath: when, where, who told."""
+        return " · ".join(part for part in (self.when, self.where, self.actor) if part)
 
     @property
     def words(self) -> str:
@@ -89,7 +89,7 @@ class EventDelegate(QStyledItemDelegate):
     """Two lines beside a disc: readable at 320 px and from across a table."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        """Disc, what, and under it where, when and who."""
+        """Disc, what, and under it when, where and who."""
         line: EventLine = index.model().lines[index.row()]
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)

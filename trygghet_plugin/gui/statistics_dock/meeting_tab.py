@@ -43,8 +43,7 @@ class MeetingTab(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         font.setBold(True)
         self.headline.setFont(font)
-        self.empty = plain_label(translate(
-            "MeetingTab", "Nothing approved in this period. Choose another, or review what is waiting."))
+        self.empty = plain_label()
         self.events = EventList(translate("MeetingTab", "Events of the period"))
         self.without_time = EventList(translate("MeetingTab", "Events whose time is unknown"))
         self.without_time_title = _section(translate("MeetingTab", "Time unknown, not counted"))
@@ -114,6 +113,7 @@ class MeetingTab(QWidget):
         self.compared.setText(found.compared)
         self.left_out.setText(found.left_out)
         self.left_out.setVisible(bool(found.left_out))
+        self.empty.setText(_nothing_words(found.meeting.unreviewed))
         self.empty.setVisible(not found.lines and not found.without_time)
         self.events.show_lines(found.lines)
         self.without_time.show_lines(found.without_time)
@@ -151,6 +151,13 @@ class MeetingTab(QWidget):
             fids = list(reports.selectedFeatureIds())
             if len(fids) == 1:
                 self.events.select_fid(fids[0])
+
+
+def _nothing_words(unreviewed: int) -> str:
+    """What to do when there is nothing to list."""
+    if unreviewed:
+        return translate("MeetingTab", "Nothing is approved in this period. Review what is waiting.")
+    return translate("MeetingTab", "Nothing was reported in this period. Choose another to see more.")
 
 
 def _section(text: str) -> QLabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QFormLayout,
     QGroupBox,
     QProgressBar,
@@ -35,6 +36,9 @@ class PracticePage(QWizardPage):
         self.real = QRadioButton(translate("PracticePage", "For real"))
         self.municipality, self.system, self.file = plain_label(), plain_label(), plain_label()
         self.problem, self.progress = plain_label(), QProgressBar()
+        self.register = QCheckBox(translate(
+            "PracticePage", "Register those tables, so that they are still shown"))
+        self.register.hide()
         self.practice.toggled.connect(self._summarise)
         self.real.toggled.connect(self._summarise)
         self.progress.hide()
@@ -59,11 +63,11 @@ class PracticePage(QWizardPage):
         form.addRow(translate("PracticePage", "Coordinate system"), self.system)
         form.addRow(translate("PracticePage", "File"), self.file)
         layout.addWidget(summary)
-        self.progress.setRange(0, 0)
         self.progress.setAccessibleName(translate("PracticePage", "Making the workspace"))
         layout.addWidget(self.progress)
         self.problem.setAccessibleName(translate("PracticePage", "What went wrong"))
         layout.addWidget(self.problem)
+        layout.addWidget(self.register)
         layout.addStretch(1)
 
     @property
@@ -87,6 +91,11 @@ class PracticePage(QWizardPage):
     def show_problem(self, text: str) -> None:
         """Say why the workspace was not made."""
         self.problem.setText(text)
+
+    def show_progress(self, share: float) -> None:
+        """How much is done, 0 to 1; 0 is a bar that only moves."""
+        self.progress.setRange(0, 100 if share else 0)
+        self.progress.setValue(round(share * 100))
 
     def _summarise(self) -> None:
         self.file.setText(self.database)

@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
+from osgeo import gdal
 from qgis.PyQt.QtCore import QStorageInfo
 
 from trygghet_plugin.core import paths
@@ -83,7 +84,10 @@ def _examine_file(database: str) -> tuple[State, str] | None:
     try:
         workspace = Workspace.open(database)
     except NotAWorkspace:
-        return None
+        if gdal.OpenEx(database, gdal.OF_VECTOR, allowed_drivers=["GPKG"]) is not None:
+            return None
+        text = translate("Target", "{file} is not a GeoPackage. Choose another file.")
+        return State.REFUSED, text.format(file=os.path.basename(database))
     except WorkspaceError as error:
         return State.REFUSED, str(error)
     name = workspace.info.municipality_name

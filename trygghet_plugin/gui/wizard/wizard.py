@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Optional
 
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget, QWizard
 
-from trygghet_plugin.core.errors import TrygghetError
-from trygghet_plugin.core.municipalities import Municipality
+from trygghet_plugin.core.errors import TrygghetError, UnregisteredTables
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.gui.wizard.making import Plan, make
 from trygghet_plugin.gui.wizard.municipality_page import MunicipalityPage
 from trygghet_plugin.gui.wizard.place_page import PlacePage
 from trygghet_plugin.gui.wizard.practice_page import PracticePage
-from trygghet_plugin.storage.workspace import Workspace
 
-BUTTONS = (QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton,
-           QWizard.WizardButton.CancelButton)
+BUTTONS = (QWizard.WizardButton.BackButton, QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton)
 
 
 class SetupWizard(QWizard):
@@ -25,11 +23,12 @@ class SetupWizard(QWizard):
 
     report_wanted = pyqtSignal()
     """The workspace is there: ask for a test report."""
+    _progressed = pyqtSignal(float)
 
     def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._working = False
+        self._working = self._stopped = False
         self.setObjectName("TrygghetSetupWizard")
         self.setWindowTitle(translate("SetupWizard", "Set up Trygghet"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
@@ -42,6 +41,7 @@ class SetupWizard(QWizard):
         for page in self._pages:
             self.addPage(page)
         self.setMinimumSize(QSize(600, 480))
+        self._progressed.connect(self.practice_page.show_progress)
         self.currentIdChanged.connect(self._enter)
         self.municipality_page.open_button.clicked.connect(lambda _checked=False: self._choose_existing())
         self.place_page.open_button.clicked.connect(lambda _checked=False: self._open(self.place_page.database))
@@ -77,16 +77,28 @@ class SetupWizard(QWizard):
         municipality = self.municipality_page.chosen
         if self._working or municipality is None:
             return
+        self._stopped = False
         self._set_working(True)
-        database = self.practice_page.database
-        make = _maker(municipality, database, self.practice_page.practice.isChecked(),
-                      self.place_page.file_access, self._session.who())
-        self._session.run(make, lambda _made: self._session.open(database, self._made, self._refused), self._refused)
+        plan = Plan(
+            municipality.code, self.practice_page.database, self.practice_page.practice.isChecked(),
+            self.place_page.file_access, self.practice_page.register.isChecked(), self._session.who(),
+        )
+
+        def go_on(share: float) -> bool:
+            self._progressed.emit(share)
+            return not self._stopped
+
+        self._session.run(lambda: make(plan, go_on), lambda _made: self._open_made(plan.database), self._refused)
 
     def reject(self) -> None:
-        """Close, except in the moment when the file is being made."""
-        if not self._working:
+        """Close; while the workspace is made, stop that first. What was made of it is taken away again."""
+        if self._working:
+            self._stopped = True
+        else:
             super().reject()
+
+    def _open_made(self, database: str) -> None:
+        self._session.open(database, self._made, self._refused)
 
     def _made(self) -> None:
         self.report_wanted.emit()
@@ -99,8 +111,11 @@ class SetupWizard(QWizard):
 
     def _refused(self, error: Exception) -> None:
         self._set_working(False)
+        if self._stopped:
+            return
         if isinstance(error, TrygghetError):
             self.currentPage().show_problem(str(error))
+            self.practice_page.register.setVisible(isinstance(error, UnregisteredTables))
         else:
             self._session.show_error(error)
 
@@ -110,21 +125,9 @@ class SetupWizard(QWizard):
             self.button(button).setEnabled(not working)
         for page in self._pages:
             page.setEnabled(not working)
+        self.practice_page.show_progress(0)
         self.practice_page.progress.setVisible(working)
         if working:
             self.currentPage().show_problem("")
         else:
             self.currentPage().completeChanged.emit()
-
-
-def _maker(municipality: Municipality, database: str, practice: bool, access: str, by: str) -> Callable[[], None]:
-    """The work of making a workspace, with values only, so that it can run off the window's thread."""
-
-    def make() -> None:
-        workspace = Workspace.create(database, municipality.code, practice=practice)
-        try:
-            workspace.store.set_setting("file_access", access, by)
-        finally:
-            workspace.close()
-
-    return make

@@ -1,0 +1,30 @@
+"""A window with a map and a message bar: as much of QGIS's interface as docks and wizard ask for, nothing faked."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtWidgets import QMainWindow
+
+
+class PlainIface:
+    """What a Session needs."""
+
+    def __init__(self) -> None:
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.window.setCentralWidget(self.canvas)
+        self.window.resize(1000, 700)
+        self.bar = QgsMessageBar(self.window)
+
+    def mainWindow(self) -> QMainWindow:  # noqa: N802 (the name QGIS uses)
+        return self.window
+
+    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802 (the name QGIS uses)
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:  # noqa: N802 (the name QGIS uses)
+        return self.bar
+
+    def messages(self) -> str:
+        """All messages shown, as the bar holds them (escaped)."""
+        return "\n".join(item.text() for item in self.bar.items())

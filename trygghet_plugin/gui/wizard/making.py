@@ -1,0 +1,58 @@
+"""Making the workspace the wizard's pages chose. Values in, a file out; runs off the window's thread."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import Callable
+
+from trygghet_plugin.core import paths
+from trygghet_plugin.exchange.demo import make_practice
+from trygghet_plugin.storage.workspace import Workspace
+
+ACCESS_SETTING = "file_access"
+"""Who can open the file, as the wizard was told: `reviewers`, `more` (decided), `unknown`."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be made. `register` lets tables of an existing file be registered, so that they are still shown."""
+
+    municipality: str
+    database: str
+    practice: bool
+    access: str
+    register: bool
+    by: str
+
+
+def make(plan: Plan, go_on: Callable[[float], bool]) -> None:
+    """Make it, leave it closed. `go_on` is told the share that is done; False stops. An error leaves nothing behind."""
+    beside = (plan.database, paths.backup_folder(plan.database), paths.photo_folder(plan.database))
+    there_before = [path for path in beside if os.path.exists(path)]
+    try:
+        workspace = _made(plan, go_on)
+        try:
+            workspace.store.set_setting(ACCESS_SETTING, plan.access, plan.by)
+        finally:
+            workspace.close()
+    except BaseException:
+        # What was there before is left as it was by the store; only what is new goes.
+        for path in beside:
+            if path not in there_before:
+                _remove(path)
+        raise
+
+
+def _remove(path: str) -> None:
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    elif os.path.exists(path):
+        os.unlink(path)
+
+
+def _made(plan: Plan, go_on: Callable[[float], bool]) -> Workspace:
+    if plan.practice:
+        return make_practice(plan.database, plan.municipality, go_on=go_on)
+    return Workspace.create(plan.database, plan.municipality, register_existing=plan.register, by=plan.by)
