@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 
@@ -111,7 +112,7 @@ class Selection:
     within: Mask
     events: Mask
 
-    @property
+    @cached_property
     def counted(self) -> Mask:
         """The events every figure counts: without safe places and upcoming events."""
         return self.events & self.table.has(COUNTED)
@@ -126,16 +127,20 @@ class Scope:
     def __init__(self, table: ReportTable, question: Filter) -> None:
         self._table = table
         self._asked = _asked(table, question)
-        statuses = is_one_of(table.column("status"), question.statuses) if question.statuses else True
-        self._wanted = self._asked & statuses
-        self._whenever = each_event_once(self._wanted, table.duplicates)
+        self._wanted = self._asked
+        self._duplicates = table.duplicates
+        if question.statuses:
+            self._wanted = self._asked & is_one_of(table.column("status"), question.statuses)
+            if ReviewStatus.DUPLICATE.value not in question.statuses:
+                self._duplicates = Duplicates.none()  # none can pass
+        self._whenever = each_event_once(self._wanted, self._duplicates)
 
     def within(self, start: date | None, end: date | None) -> Selection:
         """What is left of a period; None for open."""
         if start is None and end is None:
             return Selection(self._table, self._whenever, self._asked, self._whenever)
         period = _in_period(self._table, start, end)
-        events = each_event_once(self._wanted & period, self._table.duplicates)
+        events = each_event_once(self._wanted & period, self._duplicates)
         return Selection(self._table, self._whenever, self._asked & period, events)
 
 
@@ -158,13 +163,17 @@ def each_event_once(rows: Mask, duplicates: Duplicates) -> Mask:
     return once
 
 
-def reports_behind(events: Mask, table: ReportTable, visible: Mask) -> int:
-    """Number of reports that tell of these events: the events' own and every duplicate of them."""
+def reports_behind(events: Mask, table: ReportTable, hidden: Mask) -> int:
+    """Number of reports that tell of these events: the events' own and every duplicate of them, but for hidden ones."""
     links, originals = table.duplicates.rows, table.duplicates.originals
-    told = events.copy()
-    told[originals[events[links]]] = True  # an event told of by a duplicate
-    folded = told[originals] & visible[links] & ~told[links]
-    return int(np.count_nonzero(told & visible)) + int(np.count_nonzero(folded))
+    told = events.take(originals)
+    apart = np.zeros(0, np.intp)
+    speaking = events.take(links)
+    if speaking.any():  # events told of by a duplicate, whose original is one more report
+        apart = np.unique(originals[speaking])
+        told |= np.isin(originals, apart)
+    folded = told & ~speaking & ~hidden.take(links)
+    return int(np.count_nonzero(events) + np.count_nonzero(~hidden[apart]) + np.count_nonzero(folded))
 
 
 def hidden_from(table: ReportTable, audience: Audience) -> Mask:

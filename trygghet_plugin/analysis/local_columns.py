@@ -96,6 +96,7 @@ def months_of(days: Integers) -> NDArray[np.int64]:
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 
+@lru_cache(maxsize=4096)
 def month_name(month: int) -> str:
     """`2026-09` for a month of `months_of`."""
     return str(np.datetime64(month, "M"))
@@ -106,6 +107,7 @@ def weeks_of(days: Integers) -> NDArray[np.int64]:
     return (days - (days + 3) % 7).astype(np.int64)
 
 
+@lru_cache(maxsize=4096)
 def week_name(monday: int) -> str:
     """`2026-W47` for a Monday of `weeks_of`."""
     year, week, _weekday = date.fromordinal(_EPOCH.toordinal() + monday).isocalendar()

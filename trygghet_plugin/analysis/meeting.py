@@ -89,12 +89,13 @@ def weekly_meeting(table: ReportTable, question: Filter) -> Meeting:
     earlier = period.same_weeks_last_year()
     previous = int(np.count_nonzero(select(table, question.in_period(earlier)).counted))
     whenever = chosen.whenever & table.has(COUNTED)
-    visible = ~hidden_from(table, question.audience)
+    hidden = hidden_from(table, question.audience)
+    visible = ~hidden
     return Meeting(
         period=period,
         events=_events(table, rows, visible),
         without_time=_events(table, untimed[np.argsort(table.received_at[untimed])[::-1]], visible),
-        reports=reports_behind(chosen.counted, table, visible),
+        reports=reports_behind(chosen.counted, table, hidden),
         unreviewed=_unreviewed(table, question, chosen, received),
         normal=normal_span(table, whenever, period),
         comparison=compare(period, len(rows), earlier, previous),

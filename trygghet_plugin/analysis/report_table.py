@@ -90,7 +90,7 @@ class ReportTable:
 
     def has(self, flag: int) -> Mask:
         """Rows with one of the bits above."""
-        found: Mask = (self.flags & flag).astype(np.bool_)
+        found: Mask = (self.flags & np.uint8(flag)) != 0
         return found
 
     @cached_property

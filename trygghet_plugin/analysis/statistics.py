@@ -127,7 +127,7 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
     hidden = hidden_from(table, question.audience)
     return Statistics(
         query=query, context=context, **_counts(table, chosen), **_left_out(table, chosen, hidden),
-        reports=reports_behind(chosen.counted, table, ~hidden),
+        reports=reports_behind(chosen.counted, table, hidden),
         actors=answers(table, question, context.expected, context.returns),
         comparison=_comparison(query, scope, chosen),
     )

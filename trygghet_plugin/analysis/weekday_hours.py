@@ -60,8 +60,8 @@ def _hours(length: NDArray[np.timedelta64]) -> Floats:
 def _shares(start: Moments, hour: Hours, length: Floats, weight: Floats) -> Floats:
     """Weighted hours that spans of constant offset spend in each hour of the week.
 
-    Up to a moment every hour of the week has passed once a week, those before the moment's own once more, and its own for
-    the minutes since it began. A span is the difference of that at its two ends.
+    Up to a moment every hour of the week has passed once a week, those before the moment's own once more, and its own
+    for the minutes since it began. A span is the difference of that at its two ends.
     """
     # Offsets are whole hours (1 or 2): what a local hour is ahead of its moment tells the minutes without a division.
     ahead = hour.astype(np.int64) * HOUR_MS - milliseconds(start)
