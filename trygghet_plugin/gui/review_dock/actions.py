@@ -1,8 +1,8 @@
 """The coordinator's actions: one QAction each, with its key, its button and its line in the menu.
 
-Keys are single letters. A text field keeps them to itself; everywhere else in the dock they act. The dock takes its keys
-itself (`KeyRouter`) instead of leaving them to Qt's shortcut map: QGIS's own Ctrl+Z or T would make them ambiguous, and an
-ambiguous key does nothing at all.
+Keys are single letters. A text field keeps them to itself; everywhere else in the dock they act. The dock takes its
+keys itself (`KeyRouter`) instead of leaving them to Qt's shortcut map: QGIS's own Ctrl+Z or T would make them
+ambiguous, and an ambiguous key does nothing at all.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtGui import QAction, QKeyEvent, QKeySequence
-from qgis.PyQt.QtWidgets import QGridLayout, QMenu, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from trygghet_plugin.core.review import STEPS, ReviewStatus
 from trygghet_plugin.core.words import translate
@@ -141,11 +141,6 @@ class ReviewActions(QObject):
         self.save_text.setEnabled(shown and text_changed)
         self.undo.setEnabled(can_undo and not busy)
 
-    def release(self) -> None:
-        """Take the keys out of the shortcut manager again."""
-        for action in self.all():
-            QgsGui.shortcutsManager().unregisterAction(action)
-
 
 def status_after_text(status: ReviewStatus, text_changed: bool) -> ReviewStatus:
     """Status a report has once its text to partners is saved: that is a change of content (design §3)."""
@@ -162,17 +157,24 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._action, self._text = action, text
-        self.setIcon(action.icon())
+        self._with_key = True
+        self.setMinimumWidth(1)
         self.clicked.connect(lambda _checked=False: action.trigger())
         action.changed.connect(self._follow)
+        self._follow()
+
+    def fit(self, with_icon: bool, with_key: bool) -> None:
+        """Leave out what there is no room for; the tip says it all the same."""
+        self._with_key = with_key
+        self.setIcon(self._action.icon() if with_icon else QIcon())
         self._follow()
 
     def _follow(self) -> None:
         action = self._action
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(f"{self._text}  {key}" if key else self._text)
+        self.setText(f"{self._text}  {key}" if key and self._with_key else self._text)
         self.setAccessibleName(action.text())
-        self.setToolTip(action.toolTip())
+        self.setToolTip(f"{action.toolTip()} ({key})" if key else action.toolTip())
         self.setEnabled(action.isEnabled())
         self.setVisible(action.isVisible())
 
@@ -182,44 +184,52 @@ class ActionBar(QWidget):
 
     def __init__(self, actions: ReviewActions, parent: QWidget) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
         self.approve = ActionButton(actions.approve, translate("ReviewActions", "Approve"), self)
         self.ask = ActionButton(actions.ask, translate("ReviewActions", "Completion"), self)
         self.leave_out = ActionButton(actions.leave_out, translate("ReviewActions", "Leave out"), self)
         self.reopen = ActionButton(actions.reopen, translate("ReviewActions", "Reopen…"), self)
+        self._buttons = (self.approve, self.ask, self.leave_out, self.reopen)
         self.more = QToolButton(self)
         self.more.setText("⋯")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setAccessibleName(translate("ReviewActions", "More actions"))
         self.more.setToolTip(translate("ReviewActions", "More actions"))
         self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.more.setMenu(self._menu(actions))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(self.more)
+
+    def _menu(self, actions: ReviewActions) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for action in (
-            actions.duplicate,
-            actions.reopen,
-            None,
-            actions.move,
-            actions.zoom,
-            actions.save_text,
-            None,
-            actions.undo,
-        ):
-            menu.addSeparator() if action is None else menu.addAction(action)
-        self.more.setMenu(menu)
-        for column, button in enumerate((self.approve, self.ask, self.leave_out, self.reopen)):
-            grid.addWidget(button, 0, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self.more, 0, 4)
+        menu.addActions([actions.duplicate, actions.reopen])
+        menu.addSeparator()
+        menu.addActions([actions.move, actions.zoom, actions.save_text])
+        menu.addSeparator()
+        menu.addAction(actions.undo)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow dock the icons give way first, then the keys."""
+        super().resizeEvent(event)
+        for with_icon, with_key in ((True, True), (False, True), (False, False)):
+            for button in self._buttons:
+                button.fit(with_icon, with_key)
+            shown = [button for button in self._buttons if not button.isHidden()]
+            if sum(button.sizeHint().width() + 4 for button in shown) + self.more.sizeHint().width() <= self.width():
+                break
 
 
 class KeyRouter(QObject):
     """Gives the dock's keys to its actions wherever in the dock the focus is; what is being typed stays with its field.
 
-    Qt offers a key to the focused widget and then to each of its parents, so the panel sees what nothing in it took. Views
-    take letters for their own search: they are watched themselves.
+    Qt offers a key to the focused widget and then to each of its parents, so the panel sees what nothing in it took.
+    Views take letters for their own search: they are watched themselves.
     """
 
     def __init__(self, panel: QWidget, actions: Sequence[QAction], greedy: Sequence[QWidget]) -> None:

@@ -178,8 +178,8 @@ class Assessor(QObject):
             self.refused.emit(
                 translate(
                     "Assessor",
-                    "The file cannot be written. Does someone else have it open? Nothing was saved; what you wrote stays "
-                    "here. Try again in a moment.",
+                    "The file cannot be written. Does someone else have it open? Nothing was saved; what you wrote "
+                    "stays here. Try again in a moment.",
                 )
             )
         elif isinstance(error, (StepRefused, Conflict)):
@@ -209,7 +209,7 @@ def _check(decision: Decision) -> None:
 
 
 def _decide(store: Store, decision: Decision, who: str, saved: list[StoredReport]) -> tuple[StoredReport, StoredReport]:
-    """Runs off the window's thread. The report before the assessment and after it; `saved` tells of a text saved on the way."""
+    """The report before the assessment and after it; `saved` takes a text saved on the way. Runs in a worker thread."""
     original = decision.duplicate_of
     if decision.duplicate_no:
         original = store.report_by_no(decision.duplicate_no).report_id

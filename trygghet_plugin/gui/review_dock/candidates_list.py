@@ -23,7 +23,7 @@ MOST_LINES = 4
 
 def candidate_words(candidate: NearbyReport, words: ReportWords) -> str:
     """One report nearby in a line."""
-    return translate("Candidates", "{no} · {category}, {metres} m, {when}").format(
+    return translate("Candidates", "{no}, {metres} m, {when} · {category}").format(
         no=candidate.report_no,
         category=words.lists.label("category", candidate.category),
         metres=number(candidate.distance_m),
@@ -43,6 +43,7 @@ class CandidateList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
+        self.setIconSize(QSize(16, 16))
         self.itemDoubleClicked.connect(lambda item: self.wanted.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def show_candidates(self, candidates: Sequence[NearbyReport], words: ReportWords) -> None:

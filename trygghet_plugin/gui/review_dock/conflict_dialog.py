@@ -95,7 +95,7 @@ def who_and_when(theirs: StoredReport) -> str:
 
 
 class ConflictDialog(QDialog):
-    """Accepted: theirs stands and what was typed is dropped. Rejected, Esc too: look again, with what was typed kept."""
+    """Accepted: theirs stands and what was typed is dropped. Rejected (Esc): look again, what was typed is kept."""
 
     def __init__(
         self, seen: StoredReport, wanted: Mapping[str, Any], theirs: StoredReport, words: ReportWords, parent: QWidget
@@ -144,6 +144,7 @@ class ConflictDialog(QDialog):
             ]
         )
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setWordWrap(True)
         table.verticalHeader().hide()
         table.setAccessibleName(translate("ConflictDialog", "Both versions side by side"))

@@ -1,4 +1,4 @@
-"""The report side of the dock: one report is read here, masked, assessed, moved; what is typed is never lost on the way."""
+"""The report side of the dock: one report is read, masked, assessed, moved; what is typed is never lost on the way."""
 
 from __future__ import annotations
 
@@ -323,7 +323,3 @@ class ReportDesk(QWidget):
             self.assessor.last() is not None,
             self.assessor.busy,
         )
-
-    def release(self) -> None:
-        """Let go of the map."""
-        self._move_tool.stop()

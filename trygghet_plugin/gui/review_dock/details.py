@@ -7,6 +7,7 @@ from typing import Optional
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from trygghet_plugin.core.words import translate
@@ -40,7 +41,7 @@ class DetailsView(QScrollArea):
         self.title, self.subtitle, self.status = plain_label(), plain_label(), plain_label()
         self._mark, self._status_mark = QLabel(self._page), QLabel(self._page)
         self.notice = plain_label()
-        self._facts = QFormLayout()
+        self._first, self._others = QFormLayout(), QFormLayout()
         self.texts = MaskingEditor(self._page)
         self.photos = PhotoStrip(session, self._page)
         self.duplicates = QgsCollapsibleGroupBoxBasic(self._page)
@@ -55,10 +56,11 @@ class DetailsView(QScrollArea):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.1)
         self.title.setFont(font)
-        self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._facts.setHorizontalSpacing(10)
-        self._facts.setVerticalSpacing(2)
+        for lines in (self._first, self._others):
+            lines.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            lines.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+            lines.setHorizontalSpacing(10)
+            lines.setVerticalSpacing(2)
         self.duplicates.setFlat(True)
         self.duplicates.setCollapsed(True)
         inner = QVBoxLayout(self.duplicates)
@@ -71,9 +73,10 @@ class DetailsView(QScrollArea):
         layout.addWidget(self.subtitle)
         layout.addLayout(_beside(self._status_mark, self.status))
         layout.addWidget(self.notice)
-        layout.addLayout(self._facts)
+        layout.addLayout(self._first)
         layout.addWidget(self.texts)
         layout.addWidget(self.photos)
+        layout.addLayout(self._others)
         layout.addWidget(self.duplicates)
         layout.addWidget(self.history)
         layout.addStretch()
@@ -115,23 +118,26 @@ class DetailsView(QScrollArea):
         self.status.setVisible(bool(line))
         self._status_mark.setPixmap(status_icon(report.status).pixmap(ICON - 4, ICON - 4))
         self._status_mark.setVisible(bool(line))
-        self._show_facts(facts.facts(report, words, place))
+        self._show_facts(self._first, facts.first_facts(report, words, place))
+        self._show_facts(self._others, facts.other_facts(report, words))
         self.photos.show_photos(report.report_id, dossier.photos)
         self.candidates.show_candidates(dossier.candidates, words)
         self.duplicates.setTitle(translate("ReviewDetails", "%n possible duplicate(s)", None, len(dossier.candidates)))
         self.duplicates.setVisible(bool(dossier.candidates))
         self.history.show_history(dossier.history, words)
 
-    def _show_facts(self, pairs: Sequence[facts.Fact]) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
+    def _show_facts(self, lines: QFormLayout, pairs: Sequence[facts.Fact]) -> None:
+        while lines.rowCount():
+            lines.removeRow(0)
+        quiet = _between(self.palette().windowText().color(), self.palette().window().color())
         for name, value in pairs:
-            label, text = plain_label(name), plain_label(value)
-            label.setWordWrap(len(name) > 24)
+            label, text = plain_label(name, wrap=False), plain_label(value)
+            palette = label.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, quiet)
+            label.setPalette(palette)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setAccessibleName(f"{name}: {value}")
-            label.setEnabled(False)
-            self._facts.addRow(label, text)
+            lines.addRow(label, text)
 
     def say(self, text: str) -> None:
         """A notice above the facts, such as that somebody changed the report meanwhile; empty takes it away."""
@@ -149,3 +155,9 @@ def _beside(mark: QLabel, text: QLabel) -> QHBoxLayout:
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(text, 1)
     return row
+
+
+def _between(text: QColor, background: QColor) -> QColor:
+    """A quieter text colour that is still read easily: three parts text, one part background."""
+    parts = zip(text.getRgb()[:3], background.getRgb()[:3])
+    return QColor(*((3 * one + other) // 4 for one, other in parts))

@@ -58,7 +58,7 @@ def read_words(store: Store) -> ReportWords:
 
 
 def candidates(store: Store, report: StoredReport, lists: ChoiceLists) -> tuple[NearbyReport, ...]:
-    """Reports this one may repeat: close by, within a month of it, of the same category or group, not duplicates themselves."""
+    """Reports this one may repeat: close by, within a month, of the same category or group, no duplicate itself."""
     if report.point is None:
         return ()
     when = report.moment("occurred_at") or report.moment("received_at") or now()

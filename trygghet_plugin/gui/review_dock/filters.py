@@ -8,13 +8,13 @@ from typing import Callable, Optional
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.review import OPEN_STATUSES, ReviewStatus, status_label
 from trygghet_plugin.core.words import number, translate
 from trygghet_plugin.gui.icons import icon
-from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.plain import plain_label, plain_tip
 from trygghet_plugin.storage.store import QueueFilter
 
 TYPING_MS = 300
@@ -32,6 +32,7 @@ class CheckMenu(QToolButton):
         self._actions: dict[str, QAction] = {}
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(StayingMenu(self))
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setAccessibleName(name)
 
     def add(self, code: str, label: str, icon_name: str, checked: bool) -> None:
@@ -69,8 +70,10 @@ class CheckMenu(QToolButton):
         self.changed.emit()
 
     def tell(self, state: str) -> None:
-        """Show the state of this filter on the button; bold where it leaves something out."""
-        self.setText(f"{self._name}: {state}" if state else self._name)
+        """Show the state of this filter on the button, in bold where it is not the usual one; the tip says which."""
+        self.setText((f"{self._name} ({state})" if state else self._name) + " ▾")
+        names = [action.text().replace("&&", "&") for action in self._actions.values() if action.isChecked()]
+        self.setToolTip(plain_tip(f"{self._name}: {', '.join(names)}") if names else "")
         font = self.font()
         font.setBold(bool(state))
         self.setFont(font)
@@ -125,16 +128,19 @@ class FilterBar(QWidget):
         self._tell()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
-        grid.addWidget(self.status, 0, 0)
-        grid.addWidget(self.category, 0, 1)
-        grid.addWidget(self.text, 0, 2, 1, 2)
-        grid.addWidget(self.in_map, 1, 0)
-        grid.addWidget(self.state, 1, 1, 1, 2)
-        grid.addWidget(self.clear, 1, 3)
-        grid.setColumnStretch(2, 1)
+        first, second, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        for row in (first, second):
+            row.setSpacing(6)
+            both.addLayout(row)
+        both.setSpacing(4)
+        first.addWidget(self.status)
+        first.addWidget(self.category)
+        first.addWidget(self.text, 1)
+        second.addWidget(self.in_map)
+        second.addStretch()
+        second.addWidget(self.state)
+        second.addWidget(self.clear)
 
     def show_categories(self, lists: ChoiceLists) -> None:
         """Offer the categories of a workspace, group by group; none ticked means all."""
@@ -214,4 +220,4 @@ def _status_state(statuses: Sequence[ReviewStatus]) -> str:
         return ""
     if not statuses or len(statuses) == len(ReviewStatus):
         return translate("FilterBar", "all")
-    return status_label(statuses[0]) if len(statuses) == 1 else str(len(statuses))
+    return str(len(statuses))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trygghet_plugin.core.words import number, translate
@@ -30,7 +31,7 @@ class QueueHeader(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(lines, 1)
-        layout.addWidget(self.practice)
+        layout.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_summary(self, summary: QueueSummary, limit_days: int) -> None:
         """Show the figures of a workspace."""

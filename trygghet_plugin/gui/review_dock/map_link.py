@@ -36,6 +36,7 @@ class MapLink(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self.canvas: QgsMapCanvas = session.iface.mapCanvas()
         self._layer: Optional[QgsVectorLayer] = None
         self._selecting = False
         self._pause = QTimer(self)
@@ -46,11 +47,6 @@ class MapLink(QObject):
         QgsProject.instance().layersAdded.connect(self.attach)
         session.workspace_changed.connect(self.attach)
         self.attach()
-
-    @property
-    def canvas(self) -> QgsMapCanvas:
-        """QGIS's map."""
-        return self._session.iface.mapCanvas()
 
     def attach(self, _layers: object = None) -> None:
         """Listen to the review layer that the project holds now."""
@@ -135,13 +131,3 @@ class MapLink(QObject):
             # The map shows more of the world than the workspace's system can hold: that is no limit at all.
             return None
         return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
-
-    def release(self) -> None:
-        """Stop listening to what outlives the dock."""
-        self._pause.stop()
-        self.canvas.extentsChanged.disconnect(self._pause.start)
-        QgsProject.instance().layersAdded.disconnect(self.attach)
-        if self._layer is not None:
-            self._layer.selectionChanged.disconnect(self._map_selection)
-            self._layer.willBeDeleted.disconnect(self._detach)
-            self._layer = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QTextCharFormat, QTextCursor
+from qgis.PyQt.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,7 +29,7 @@ FOUND_COLOUR = QColor("#D55E00")
 
 
 def findings(text: str) -> tuple[Finding, ...]:
-    """Personal data in a text. What an import brought beyond the form's own limit is not searched: it would stall typing."""
+    """Personal data in a text. What an import brought beyond the form's own limit is not searched: that would stall."""
     return find_personal_data(text[:TEXT_LIMIT])
 
 
@@ -40,7 +40,7 @@ def hide_found(description: str, public_text: str) -> str:
 
 
 def hide_marked(description: str, public_text: str, start: int, end: int) -> str:
-    """Text to partners with a stretch of the description hidden wherever it stands in it; empty, it is taken over first."""
+    """Text to partners with a stretch of the description hidden wherever it stands; empty, it is taken over first."""
     marked = description[start:end]
     if not public_text:
         return mask(description, [(start, end)])
@@ -95,6 +95,11 @@ class MarkedText(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Never squeezed below its hint: the dock scrolls instead."""
         return QSize(60, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has other lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def _look(self) -> None:
         text = self.toPlainText()
@@ -169,7 +174,7 @@ class MaskingEditor(QWidget):
         """Show a report's texts; `draft` is what was typed over the stored one earlier."""
         self.description.setPlainText(description)
         self.public_text.setPlainText(stored)
-        # The field spells line ends its own way: compare with what it makes of the stored text, not with the text itself.
+        # The field spells line ends its own way: compare with what it makes of the stored text.
         self._stored = self.public_text.toPlainText()
         if draft is not None:
             self.public_text.replace(draft)

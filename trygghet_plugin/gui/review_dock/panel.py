@@ -52,8 +52,9 @@ class ReviewPanel(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.view)
         splitter.addWidget(self.desk)
-        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 3)
+        splitter.setSizes([190, 570])
         work = QVBoxLayout(self._work)
         work.setContentsMargins(6, 6, 6, 6)
         work.setSpacing(6)
@@ -95,7 +96,6 @@ class ReviewPanel(QWidget):
         self.desk.assessed.connect(self._assessed)
         self.desk.undone.connect(lambda report: self._go_to(report.report_id))
         self.desk.report_wanted.connect(self._go_to)
-        self.destroyed.connect(self.link.release)
 
     # --- the workspace
 

@@ -1,6 +1,7 @@
 """Photos of a report: small ones in the details, a large one when asked for.
 
-Files come from a shared folder and may have been put there by anyone: their path, size and kind are checked before reading.
+Files come from a shared folder and may have been put there by anyone: their path, size and kind are checked before
+reading.
 """
 
 from __future__ import annotations

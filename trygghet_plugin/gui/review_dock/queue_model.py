@@ -1,4 +1,4 @@
-"""The review queue as a table model: read in pages off the window's thread, so that 100,000 open reports open at once."""
+"""The review queue as a table model: read in pages off the window's thread, so that 100,000 reports open at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.review import OPEN_STATUSES, ReviewStatus, status_label
-from trygghet_plugin.core.when import describe
+from trygghet_plugin.core.when import describe, short_day
 from trygghet_plugin.core.words import number, translate
 from trygghet_plugin.gui.background import Job
 from trygghet_plugin.gui.plain import plain_tip
@@ -43,6 +43,7 @@ class QueueModel(QAbstractTableModel):
         self._job: Optional[Job] = None
         self._rows: list[QueueRow] = []
         self._more = False
+        self._narrow = False
         self._limit_days = DEFAULT_REVIEW_LIMIT_DAYS
         self._icons: dict[str, QIcon] = {}
 
@@ -146,6 +147,14 @@ class QueueModel(QAbstractTableModel):
         """Whether the filter lets a status through."""
         return not self._filter.statuses or status in self._filter.statuses
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether the category is told by its icon alone, without header, and the time by its day alone."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, CATEGORY, CATEGORY)
+            if self._rows:
+                self.dataChanged.emit(self.index(0, WHEN), self.index(len(self._rows) - 1, WHEN))
+
     def has_words(self) -> bool:
         """Whether the labels of the workspace are read."""
         return self._words is not None
@@ -164,14 +173,8 @@ class QueueModel(QAbstractTableModel):
         """Names of the columns."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                translate("QueueModel", "No."),
-                translate("QueueModel", "When"),
-                translate("QueueModel", "Category"),
-                translate("QueueModel", "Place"),
-                translate("QueueModel", "Age"),
-            )[section]
+        if role == Qt.ItemDataRole.DisplayRole and not (self._narrow and section == CATEGORY):
+            return _header(section)
         if role == Qt.ItemDataRole.ToolTipRole and section == AGE:
             return translate("QueueModel", "Days since the report came in")
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -203,7 +206,7 @@ class QueueModel(QAbstractTableModel):
         if column == NUMBER:
             return row.report_no
         if column == WHEN:
-            return describe(row.occurred_at, row.occurred_until)
+            return self._when(row)
         if column == CATEGORY:
             return self._label("category", row.category)
         if column == PLACE:
@@ -219,6 +222,11 @@ class QueueModel(QAbstractTableModel):
             self._icons[key] = status_icon(row.status) if column == NUMBER else category_icon(row.category)
         return self._icons[key]
 
+    def _when(self, row: QueueRow) -> str:
+        """The day alone in a narrow dock; the tip tells the rest."""
+        short = self._narrow and row.occurred_at is not None
+        return short_day(row.occurred_at) if short else describe(row.occurred_at, row.occurred_until)
+
     def _label(self, name: str, code: str) -> str:
         return self._words.lists.label(name, code) if self._words is not None else code
 
@@ -231,12 +239,22 @@ class QueueModel(QAbstractTableModel):
         place = self._text(row, PLACE)
         lines = [
             head,
-            " · ".join(part for part in (self._text(row, WHEN), place) if part),
+            " · ".join(part for part in (describe(row.occurred_at, row.occurred_until), place) if part),
             row.description[:TIP_LENGTH],
         ]
         if self.is_late(row):
             lines.append(translate("QueueModel", "Has waited longer than {limit} days.").format(limit=self._limit_days))
         return "\n".join(line for line in lines if line)
+
+
+def _header(section: int) -> str:
+    return {
+        NUMBER: translate("QueueModel", "No."),
+        WHEN: translate("QueueModel", "When"),
+        CATEGORY: translate("QueueModel", "Category"),
+        PLACE: translate("QueueModel", "Place"),
+        AGE: translate("QueueModel", "Age"),
+    }[section]
 
 
 def _days(row: QueueRow) -> float:

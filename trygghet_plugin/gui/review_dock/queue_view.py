@@ -19,7 +19,7 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.review_dock.queue_model import AGE, CATEGORY, NUMBER, ORDERS, PLACE, WHEN, QueueModel
 
 # Below this width the category is told by its icon alone (and by the tip), so that the place can still be read.
-NARROW = 400
+NARROW, WIDE = 380, 480
 ICON = 16
 
 
@@ -142,19 +142,17 @@ class QueueView(QTableView):
 
     def _share_width(self) -> None:
         metrics, width = self.fontMetrics(), self.viewport().width()
-        number = ICON + 12 + metrics.horizontalAdvance("2026-00000"[: 9 if width < NARROW else 10])
-        when = metrics.horizontalAdvance("00/00 00:00") + 10
-        age = metrics.horizontalAdvance("000 d") + 14
+        narrow = width < NARROW
+        number = ICON + 16 + metrics.horizontalAdvance("2026-0000")
+        times = "00/00" if narrow else "00/00 00:00" if width < WIDE else "00/00 00:00–00:00"
+        when = metrics.horizontalAdvance(times) + 14
+        age = self.horizontalHeader().sectionSizeHint(AGE)
         rest = max(0, width - number - when - age)
-        category = ICON + 10 if width < NARROW else max(ICON + 10, rest // 2)
-        for column, size in (
-            (NUMBER, number),
-            (WHEN, when),
-            (CATEGORY, category),
-            (PLACE, rest - category),
-            (AGE, age),
-        ):
+        category = ICON + 10 if narrow else rest // 2
+        sizes = ((NUMBER, number), (WHEN, when), (CATEGORY, category), (PLACE, rest - category), (AGE, age))
+        for column, size in sizes:
             self.setColumnWidth(column, size)
+        self._model.set_narrow(narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the sentence that says why there are none."""

@@ -1,4 +1,4 @@
-"""Columns and values of a report in the user's words: details, history and conflicts say the same thing the same way."""
+"""Columns and values of a report in the user's words: details, history and conflicts say it the same way."""
 
 from __future__ import annotations
 
