@@ -192,5 +192,5 @@ def _words(name: str, text: str, parent: QgsAttributeEditorElement | None) -> Qg
     """Words of the form. The element would evaluate `[% … %]` and read HTML: a form from elsewhere gets neither."""
     element = QgsAttributeEditorTextElement(name, parent)
     element.setShowLabel(False)
-    element.setText("<p style='color:#5B6770'>" + html.escape(text).replace("[%", "[&#37;") + "</p>")
+    element.setText("<p>" + html.escape(text).replace("[%", "[&#37;") + "</p>")
     return element

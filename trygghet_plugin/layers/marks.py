@@ -12,7 +12,6 @@ from functools import lru_cache
 from qgis.core import (
     Qgis,
     QgsExpression,
-    QgsMapUnitScale,
     QgsMarkerSymbol,
     QgsMarkerSymbolLayer,
     QgsProperty,
@@ -59,13 +58,9 @@ def overdue_expression(limit_days: int) -> str:
 
 
 def _size(layer: QgsMarkerSymbolLayer, near: float, far: float) -> None:
-    """Let a mark grow from `far` to `near` millimetres as the map zooms in, without an expression for every report."""
-    layer.setSize(near * NEAR_SCALE / 1000)
-    layer.setSizeUnit(Qgis.RenderUnit.MetersInMapUnits)
-    limits = QgsMapUnitScale()
-    limits.minSizeMMEnabled, limits.minSizeMM = True, far
-    limits.maxSizeMMEnabled, limits.maxSizeMM = True, near
-    layer.setSizeMapUnitScale(limits)
+    """Millimetres near and far. (Sizes in metres would grow by themselves, but fill the legend with giants.)"""
+    layer.setSize(near)
+    layer.setDataDefinedProperty(Prop.PropertySize, QgsProperty.fromExpression(f"if({NEAR}, {near}, {far})"))
 
 
 def _simple(shape: Qgis.MarkerShape, near: float, far: float, fill: QColor | None, stroke: str | None,
@@ -74,7 +69,6 @@ def _simple(shape: Qgis.MarkerShape, near: float, far: float, fill: QColor | Non
     _size(layer, near, far)
     layer.setColor(fill or QColor(0, 0, 0, 0))
     layer.setStrokeWidth(width)
-    layer.setStrokeWidthUnit(Qgis.RenderUnit.Millimeters)
     if stroke is None:
         layer.setStrokeStyle(Qt.PenStyle.NoPen)
     else:

@@ -1,0 +1,1 @@
+"""The report dock: what happened, where and when, in under 90 seconds."""

@@ -1,0 +1,265 @@
+"""The report dock's form: the parts in their order, what must be answered, the draft, and sending it in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Optional
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QWidget
+
+from trygghet_plugin.core.errors import InvalidReport, LockedError, WorkspaceError
+from trygghet_plugin.core.localtime import now
+from trygghet_plugin.core.report import Kind, Report, StoredReport
+from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui import settings
+from trygghet_plugin.gui.report_dock.drafts import Draft
+from trygghet_plugin.gui.report_dock.layout import Asked, FormLayout
+from trygghet_plugin.gui.session import Session
+from trygghet_plugin.layers.local_fields import report_of, to_field
+from trygghet_plugin.storage.store import NewPhoto
+from trygghet_plugin.storage.workspace import Workspace
+
+AUTOSAVE_MS = 600
+KEPT_FOR_THE_NEXT = ("place_type",)
+
+
+class ReportForm(QWidget):
+    """One report at a time for one workspace."""
+
+    def __init__(self, session: Session, workspace: Workspace, asked: Asked, draft: Draft) -> None:
+        super().__init__()
+        self._session, self._workspace, self._asked, self._draft = session, workspace, asked, draft
+        self._report_id = str(uuid.uuid4())
+        self._told_of_draft = False
+        self._filling = False
+        self.parts = FormLayout(self, session, workspace.info, asked)
+        self.setAcceptDrops(True)
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.setInterval(AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.save_draft)
+        self._connect()
+        self._choose_organisation(settings.organisation.value())
+        self._restore_draft()
+
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.category.changed.connect(self._category_changed)
+        parts.place.changed.connect(self._place_changed)
+        parts.nearby.same_toggled.connect(parts.questions.say_same)
+        parts.severity.changed.connect(lambda: parts.questions.set_answer("severity", parts.severity.code))
+        for part in (parts.time, parts.severity, parts.questions, parts.photos):
+            part.changed.connect(self._touched)
+        parts.organisation.currentIndexChanged.connect(lambda _index: self._organisation_changed())
+        parts.send.clicked.connect(lambda _checked=False: self.submit(another=False))
+        parts.send_and_new.clicked.connect(lambda _checked=False: self.submit(another=True))
+        parts.start_over.clicked.connect(lambda _checked=False: self._begin_anew())
+
+    # --- parts that depend on each other ---------------------------------------------------------------------------
+
+    def _category_changed(self) -> None:
+        parts = self.parts
+        parts.questions.set_answer("category", parts.category.category)
+        parts.questions.set_answer("kind", parts.category.kind)
+        parts.time.fit(parts.category.kind)
+        self._touched()
+
+    def _place_changed(self) -> None:
+        self.parts.nearby.ask(self.parts.place.point)
+        self._touched()
+
+    def _organisation_changed(self) -> None:
+        code = self.parts.organisation.currentData() or ""
+        self.parts.questions.set_answer("organisation", code)
+        settings.organisation.setValue(code)
+
+    def _choose_organisation(self, code: str) -> None:
+        self.parts.organisation.setCurrentIndex(max(0, self.parts.organisation.findData(code)))
+
+    def _touched(self) -> None:
+        if not self._filling:
+            self.parts.say("")
+            self._autosave.start()
+
+    # --- sending ---------------------------------------------------------------------------------------------------
+
+    def missing(self) -> Optional[tuple[str, QWidget]]:
+        """The first thing a report cannot do without, in words, and where it is answered."""
+        parts = self.parts
+        if not parts.category.category:
+            return translate("ReportForm", "Choose what it is about."), parts.category
+        if parts.place.point is None:
+            return translate("ReportForm", "Choose the place: click it on the map."), parts.place
+        if parts.time_asked and parts.category.kind == Kind.EVENT.value and parts.time.occurred is None:
+            return translate("ReportForm", "Say when it probably happened. “Do not know” is an answer."), parts.time
+        if parts.photos.reading:
+            return translate("ReportForm", "The photos are still being read. Try again in a moment."), parts.photos
+        return None
+
+    def report(self) -> Report:
+        """The report as it is filled in now. Raises InvalidReport."""
+        parts = self.parts
+        feature = parts.questions.feature()
+        found, occurred_at, occurred_until = parts.time.times()
+        values: dict[str, Any] = {
+            "category": parts.category.category, "kind": parts.category.kind, "severity": parts.severity.code or None,
+            "organisation": parts.organisation.currentData() or None, "position_accuracy": parts.place.accuracy,
+            "discovered_at": to_field(found), "occurred_at": to_field(occurred_at) if occurred_at else None,
+            "occurred_until": to_field(occurred_until) if occurred_until else None,
+        }
+        for column, value in values.items():
+            feature.setAttribute(column, value)
+        point = parts.place.point
+        if point is None:
+            raise InvalidReport(translate("ReportForm", "Choose the place: click it on the map."), "geometry")
+        asked = self._asked
+        return report_of(feature, asked.form, asked.choices, point, self._session.who(), self._report_id, now())
+
+    def submit(self, another: bool) -> None:
+        """Send the report in; `another` keeps what the next one has in common with it."""
+        wanted = self.missing()
+        if wanted is not None:
+            self.parts.point_at(*wanted)
+            return
+        try:
+            report = self.report()
+        except InvalidReport as problem:
+            self.parts.say(str(problem))
+            return
+        photos = [NewPhoto(photo.content) for photo in self.parts.photos.photos]
+        self.save_draft()
+        self.parts.set_saving(True)
+        self._session.submit(report, photos, lambda stored: self._saved(stored, another),
+                             lambda error: self._not_saved(error, report, another))
+
+    def _saved(self, stored: StoredReport, another: bool) -> None:
+        text = translate("ReportForm", "The report {number} is saved.").format(number=stored.report_no)
+        self._session.messages.success(text)
+        if not sip.isdeleted(self):
+            self._begin_anew(KEPT_FOR_THE_NEXT if another else ())
+
+    def _not_saved(self, error: Exception, report: Report, another: bool) -> None:
+        if self._is_kept(report):
+            # The session has told of a lock, and sends what waits as soon as it can.
+            if not isinstance(error, LockedError):
+                self._session.show_error(error)
+            if not sip.isdeleted(self):
+                self._begin_anew(KEPT_FOR_THE_NEXT if another else ())
+            return
+        if sip.isdeleted(self):
+            self._session.show_error(error)
+            return
+        self.parts.set_saving(False)
+        if isinstance(error, InvalidReport):
+            self.parts.say(str(error))
+        else:
+            self._session.show_error(error)
+
+    def _is_kept(self, report: Report) -> bool:
+        try:
+            return self._workspace.is_waiting(report.report_id)
+        except WorkspaceError:
+            # The outbox itself is what failed; the error on its way to the user says so, and the form stays as it is.
+            return False
+
+    # --- the draft -------------------------------------------------------------------------------------------------
+
+    def _begin_anew(self, keep: tuple[str, ...] = ()) -> None:
+        parts = self.parts
+        self._filling = True
+        self._report_id = str(uuid.uuid4())
+        parts.set_saving(False)
+        parts.say("")
+        parts.category.clear()
+        parts.place.clear()
+        parts.nearby.ask(None)
+        parts.time.clear()
+        parts.severity.choose("")
+        parts.questions.clear(keep)
+        parts.questions.set_answer("organisation", parts.organisation.currentData() or "")
+        parts.photos.restore(())
+        parts.restored.hide()
+        self._autosave.stop()
+        self._draft.remove()
+        self._filling = False
+        parts.begin()
+
+    def _plain(self) -> dict[str, Any]:
+        parts = self.parts
+        return {
+            "category": parts.category.category, "kind": parts.category.kind, "point": parts.place.point,
+            "accuracy": parts.place.accuracy, "severity": parts.severity.code, "time": parts.time.to_plain(),
+            "answers": parts.questions.to_plain(),
+        }
+
+    def is_empty(self) -> bool:
+        """Whether nothing worth keeping was answered yet."""
+        plain = self._plain()
+        answered = (plain["category"], plain["point"], plain["severity"], plain["answers"], plain["time"]["occurred"])
+        return not any(answered) and not self.parts.photos.photos
+
+    def save_draft(self) -> None:
+        """Keep what was answered so far on this computer."""
+        self._autosave.stop()
+        try:
+            if self.is_empty():
+                self._draft.remove()
+            else:
+                self._draft.save(self._plain(), self.parts.photos.photos)
+        except (WorkspaceError, OSError) as problem:
+            if not self._told_of_draft:
+                self._told_of_draft = True
+                self._session.show_error(problem)
+
+    def _restore_draft(self) -> None:
+        try:
+            kept = self._draft.load()
+        except WorkspaceError as problem:
+            self._session.show_error(problem)
+            return
+        if kept is None:
+            return
+        plain, photos = kept
+        parts = self.parts
+        self._filling = True
+        parts.questions.restore(plain.get("answers") or {})
+        if plain.get("category"):
+            parts.category.choose(plain["category"], plain.get("kind") or "")
+        if plain.get("point"):
+            parts.place.set_point(tuple(plain["point"]), plain.get("accuracy"))
+        parts.time.from_plain(plain.get("time") or {})
+        parts.severity.choose(plain.get("severity") or "")
+        parts.photos.restore(photos)
+        parts.restored.show()
+        self._filling = False
+
+    # --- the window ------------------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Another workspace, or none: keep the draft, give the map back."""
+        self.save_draft()
+        self.parts.place.leave_map()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight: keep the draft, and take the marker off the map."""
+        self.leave()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back in sight: the marker, too."""
+        super().showEvent(event)
+        self.parts.place.show_on_map()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Photos may be dropped anywhere on the form."""
+        if self.parts.photos_asked and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped photos."""
+        self.parts.photos.add_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.accept()
