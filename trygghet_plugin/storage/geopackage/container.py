@@ -15,6 +15,25 @@ GEOPACKAGE_1_2 = 10200
 
 GEOMETRY_TYPES = ("POINT", "MULTIPOLYGON", "GEOMETRY")
 
+# The three rows every GeoPackage must have.
+_STANDARD_SYSTEMS: tuple[dict[str, Any], ...] = (
+    {
+        "srs_name": "Undefined Cartesian SRS", "srs_id": -1, "organization": "NONE", "organization_coordsys_id": -1,
+        "definition": "undefined", "description": "undefined Cartesian coordinate reference system",
+    },
+    {
+        "srs_name": "Undefined geographic SRS", "srs_id": 0, "organization": "NONE", "organization_coordsys_id": 0,
+        "definition": "undefined", "description": "undefined geographic coordinate reference system",
+    },
+    {
+        "srs_name": "WGS 84 geodetic", "srs_id": 4326, "organization": "EPSG", "organization_coordsys_id": 4326,
+        "definition": 'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],'
+        'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
+        'AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
+        "description": "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid",
+    },
+)
+
 _UNREGISTERED = """
 SELECT name FROM sqlite_master
 WHERE type IN ('table', 'view') AND name NOT LIKE 'gpkg\\_%' ESCAPE '\\' AND name NOT LIKE 'rtree\\_%' ESCAPE '\\'
@@ -42,25 +61,7 @@ def make_container(connection: sqlite3.Connection, srs: Mapping[str, Any], new: 
         connection.execute(f"PRAGMA user_version = {GEOPACKAGE_1_2}")
     for statement in split_statements(script("parts/container.sql")):
         connection.execute(statement)
-    standard = (
-        {
-            "srs_name": "Undefined Cartesian SRS",
-            "srs_id": -1,
-            "organization": "NONE",
-            "organization_coordsys_id": -1,
-            "definition": "undefined",
-            "description": "undefined Cartesian coordinate reference system",
-        },
-        {
-            "srs_name": "Undefined geographic SRS",
-            "srs_id": 0,
-            "organization": "NONE",
-            "organization_coordsys_id": 0,
-            "definition": "undefined",
-            "description": "undefined geographic coordinate reference system",
-        },
-    )
-    for row in standard:
+    for row in _STANDARD_SYSTEMS:
         _add_srs(connection, row)
     found = connection.execute(
         "SELECT srs_id FROM gpkg_spatial_ref_sys WHERE upper(organization) = ? AND organization_coordsys_id = ?",
