@@ -21,9 +21,10 @@ from trygghet_plugin.analysis.text_codes import MISSING, CodedColumn, distinct_n
 from trygghet_plugin.analysis.weekday_hours import HOURS_OF_WEEK, spread_intervals
 
 Rows = NDArray[np.intp]
+Numbers = NDArray[np.int64]
 Counts = dict[str, int]
 
-_DENSE_HOURS = 1 << 21  # 239 years of hours; a wrong century in one report must not cost gigabytes
+_DENSE = 1 << 21  # 239 years of hours; a wrong century in one report must not cost gigabytes
 
 
 def by_code(column: CodedColumn, rows: Rows) -> Counts:
@@ -40,14 +41,26 @@ def without_missing(counts: Counts) -> tuple[Counts, int]:
     return known, missing
 
 
-def hour_counts(hours: Hours, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def hour_counts(hours: Hours, rows: Rows) -> tuple[Numbers, Numbers]:
     """The distinct local hours of the rows in order, and how many happened in each; unknown times left out."""
+    return _tally(_known(hours, rows))
+
+
+def day_counts(hours: Hours, rows: Rows) -> tuple[Numbers, Numbers]:
+    """The same by local days since 1970."""
+    return _tally(_known(hours, rows) // np.int32(24))
+
+
+def _known(hours: Hours, rows: Rows) -> Hours:
     values = hours.take(rows)
-    values = values[values > NO_TIME] if len(values) and values.min() == NO_TIME else values
+    return values[values > NO_TIME] if len(values) and values.min() == NO_TIME else values
+
+
+def _tally(values: Hours) -> tuple[Numbers, Numbers]:
     if not len(values):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     low, high = int(values.min()), int(values.max())
-    if high - low > _DENSE_HOURS:
+    if high - low > _DENSE:
         distinct, counts = np.unique(values, return_counts=True)
         return distinct.astype(np.int64), counts
     dense = np.bincount(values - np.int32(low))
@@ -55,27 +68,18 @@ def hour_counts(hours: Hours, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np
     return present + low, dense[present]
 
 
-def day_counts(hours: Hours, rows: Rows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The distinct local days (since 1970) of the rows in order, and how many happened on each."""
-    distinct, counts = hour_counts(hours, rows)
-    return _sums(distinct // 24, counts)
-
-
-def _sums(keys: NDArray[np.int64], counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _summed(keys: Numbers, counts: Numbers, name: Callable[[int], str]) -> Counts:
     distinct, inverse = distinct_numbers(keys)
-    return distinct, np.bincount(inverse, weights=counts, minlength=len(distinct)).astype(np.int64)
+    sums = np.bincount(inverse, weights=counts, minlength=len(distinct))
+    return {name(key): int(total) for key, total in zip(distinct.tolist(), sums.tolist())}
 
 
-def _summed(keys: NDArray[np.int64], counts: NDArray[np.int64], name: Callable[[int], str]) -> Counts:
-    return {name(key): total for key, total in zip(*(column.tolist() for column in _sums(keys, counts)))}
-
-
-def by_month(days: NDArray[np.int64], counts: NDArray[np.int64]) -> Counts:
+def by_month(days: Numbers, counts: Numbers) -> Counts:
     """`{"2026-09": 61}` of `day_counts`, in order."""
     return _summed(months_of(days), counts, month_name)
 
 
-def by_iso_week(days: NDArray[np.int64], counts: NDArray[np.int64]) -> Counts:
+def by_iso_week(days: Numbers, counts: Numbers) -> Counts:
     """`{"2026-W47": 11}` of `day_counts`, in order."""
     return _summed(weeks_of(days), counts, week_name)
 

@@ -99,9 +99,14 @@ class ReportTable:
         return np.flatnonzero(self.flags & OPEN)
 
     @cached_property
+    def unreviewed_rows(self) -> NDArray[np.intp]:
+        """Those of them that will be counted once approved."""
+        return np.flatnonzero(self.has(OPEN) & self.has(COUNTED))
+
+    @cached_property
     def untimed_rows(self) -> NDArray[np.intp]:
-        """Rows nobody knows the time of."""
-        return np.flatnonzero(self.hour == NO_TIME)
+        """Rows that are counted, but nobody knows the time of."""
+        return np.flatnonzero((self.hour == NO_TIME) & self.has(COUNTED))
 
     def with_column(self, name: str, column: CodedColumn) -> ReportTable:
         """The same table with one coded column put in or replaced."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trygghet_plugin.analysis import counts
 from trygghet_plugin.analysis.actors import Actors, Return, answers
@@ -135,28 +136,29 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
 
 def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
     """The figures of the counted events."""
-    counted = chosen.counted
-    rows = np.flatnonzero(counted)
+    told = np.flatnonzero(chosen.events)
+    flags = table.flags.take(told)
+    counted = np.flatnonzero(flags & COUNTED)
+    rows, flags = told.take(counted), flags.take(counted)
     days, per_day = counts.day_counts(table.hour, rows)
     by_area, outside = counts.without_missing(counts.by_code(table.column("area_code"), rows))
     by_place, _nowhere = counts.without_missing(counts.by_code(table.column("place_id"), rows))
     return {
         "total": len(rows),
         "by_status": counts.by_code(table.column("status"), rows),
-        "by_kind": counts.by_code(table.column("kind"), np.flatnonzero(chosen.events)),
+        "by_kind": counts.by_code(table.column("kind"), told),
         "by_category": counts.by_code(table.column("category"), rows),
         "by_month": counts.by_month(days, per_day),
         "by_iso_week": counts.by_iso_week(days, per_day),
         "by_area": by_area, "outside_areas": outside, "by_place": by_place,
         "by_organisation": counts.by_code(table.column("organisation"), rows),
         "median_days_to_review": counts.median_days(table, rows),
-        **_hour_figures(table, rows),
+        **_hour_figures(table, rows, flags),
     }
 
 
-def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
-    """What happened when in the week: events only, for a lasting problem has no hour."""
-    flags = table.flags.take(rows)
+def _hour_figures(table: ReportTable, rows: Rows, flags: NDArray[np.uint8]) -> dict[str, Any]:
+    """What happened when in the week: events only, for a lasting problem has no hour. `flags` are those of the rows."""
     per_flags = np.bincount(flags, minlength=256)
     kinds = np.arange(256)
     kind_event, span = (kinds & EVENT) > 0, (kinds & SPREAD) > 0
@@ -173,12 +175,10 @@ def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
 
 def _left_out(table: ReportTable, chosen: Selection, hidden: Mask) -> dict[str, Any]:
     """What stands under every figure: the reports it does not show."""
-    waiting, untimed = table.open_rows, table.untimed_rows
-    counted = np.uint8(COUNTED)
     return {
-        "without_time": int(np.count_nonzero(chosen.whenever[untimed] & (table.flags[untimed] & counted))),
-        "unreviewed": int(np.count_nonzero(chosen.within[waiting] & (table.flags[waiting] & counted))),
-        "open_now": int(np.count_nonzero(~hidden[waiting])),
+        "without_time": int(np.count_nonzero(chosen.whenever.take(table.untimed_rows))),
+        "unreviewed": int(np.count_nonzero(chosen.within.take(table.unreviewed_rows))),
+        "open_now": int(np.count_nonzero(~hidden.take(table.open_rows))),
         "withheld": int(np.count_nonzero(hidden)),
     }
 
