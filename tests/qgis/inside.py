@@ -71,7 +71,7 @@ def main() -> None:
     QgsProject.instance().setDirty(False)
     text = json.dumps({"result": result, "errors": window.errors}, default=str)
     Path(ORDER["answer"]).write_text(text, encoding="utf-8")
-    qgis.utils.iface.actionExit().trigger()
+    LEAVE.start(0)
 
 
 def _entry() -> Callable[[Window], Any]:
@@ -82,5 +82,9 @@ def _entry() -> Callable[[Window], Any]:
     return getattr(module, ORDER["entry"])
 
 
+# Leaving waits for tasks that need Python's lock, so it is started by Qt itself, as by a click, and not out of Python.
+LEAVE = QTimer()
+LEAVE.setSingleShot(True)
+LEAVE.timeout.connect(qgis.utils.iface.actionExit().trigger)
 QTimer.singleShot(300, main)
 QgsApplication.setQuitOnLastWindowClosed(True)

@@ -42,6 +42,7 @@ SETTINGS = {
     "app/plugin_installer/checkOnStart": False,
     "qgis/checkVersion": False,
     "qgis/askToSaveProjectChanges": False,
+    "app/askToSaveMemoryLayers": False,  # layers of a file in a temporary folder count as such
     "qgis/projOpenAtLaunch": 3,
     "core/NewsFeed/httpsfeedqgisorg/disabled": True,
     "PythonPlugins/processing": True,

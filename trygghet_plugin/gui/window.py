@@ -49,9 +49,10 @@ class Window:
 
     def _add_dock(self, name: str, object_name: str, title: str, build: Callable[[Session], QWidget]) -> None:
         dock = PanelDock(object_name, title, lambda: build(self.session), self._iface.mainWindow())
-        self._iface.addTabifiedDockWidget(
-            Qt.DockWidgetArea.RightDockWidgetArea, dock, [other.objectName() for other in self.docks.values()], False
-        )
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        # QGIS's own addTabifiedDockWidget leaves out docks that are hidden, as ours are now.
+        for other in self.docks.values():
+            self._iface.mainWindow().tabifyDockWidget(other, dock)
         dock.hide()
         action = self._add_action(name, title)
         action.setCheckable(True)
