@@ -101,6 +101,7 @@ def test_a_date_without_a_time_is_that_whole_local_day(formats: list[str]) -> No
         ("15 juni 15.05", datetime(2024, 6, 15, 15, 5)),
         ("15 juni 15:05", datetime(2024, 6, 15, 15, 5)),
         ("16 juni 07.00", datetime(2024, 6, 16, 7)),
+        ("18 juni 07.00", datetime(2024, 6, 18, 7)),
         ("31 december 23.50", datetime(2023, 12, 31, 23, 50)),
         ("29 februari 10.00", datetime(2024, 2, 29, 10)),
     ],

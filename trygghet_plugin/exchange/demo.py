@@ -66,7 +66,8 @@ def make_practice(
 def fill(workspace: Workspace, today: date, seed: int = 1, go_on: GoOn = lambda _share: True) -> int:
     """Fill a practice workspace with what two years up to `today` could have brought; returns the number of reports.
 
-    TrygghetError for a workspace that is not for practice: invented reports must never stand among real ones.
+    TrygghetError for a workspace that is not for practice (invented reports must never stand among real ones) or not
+    empty.
     """
     if not workspace.info.practice:
         raise TrygghetError(
@@ -75,13 +76,15 @@ def fill(workspace: Workspace, today: date, seed: int = 1, go_on: GoOn = lambda 
             )
         )
     store, info = workspace.store, workspace.info
+    if len(store.table()):
+        raise TrygghetError(translate("Demo", "The practice workspace holds reports already. Make a new one."))
     scene = Scene(info.municipality, info.epsg)
     told = stories(scene, ChoiceLists(store.choices()), store.form().version, today, seed)
     store.save_organisations(_organisations(), COORDINATOR)
     store.set_setting(REVIEW_LIMIT_SETTING, REVIEW_LIMIT_DAYS, COORDINATOR)
     store.add_planning(_places(scene), _measures(today), _calendar(today), _returns(told, today, seed))
     _check(go_on, 0.2)
-    _hand_in(workspace, told, seed)
+    _hand_in(workspace, told)
     _check(go_on, 0.6)
     _assess(workspace, told)
     _check(go_on, 0.95)
@@ -95,10 +98,9 @@ def _check(go_on: GoOn, share: float) -> None:
         )
 
 
-def _hand_in(workspace: Workspace, told: Sequence[Story], seed: int) -> None:
-    # Through the import, one transaction; a second filling finds every report known.
-    batch_id = str(uuid.UUID(bytes=np.random.default_rng([seed, 7]).bytes(16), version=4))
-    batch = ImportBatch(batch_id, "ovning", "demo.json", "", REPORTER)
+def _hand_in(workspace: Workspace, told: Sequence[Story]) -> None:
+    # Through the import: one transaction, and every report with its number.
+    batch = ImportBatch(str(uuid.uuid4()), "ovning", "demo.json", "", REPORTER)
     workspace.store.import_reports(batch, (story.report for story in told))
 
 

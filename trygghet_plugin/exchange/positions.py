@@ -17,6 +17,8 @@ from trygghet_plugin.core.words import translate
 WGS84 = 4326
 # The borders are generalised and end at the coast: within this distance a position still counts as Swedish.
 MARGIN_M = 20_000.0
+# Gotska Sandön lies farther out and is left out of the generalised borders; as an edge without length.
+_FAR_ISLANDS = ((19.24, 58.37, 19.24, 58.37),)
 _LATITUDES, _LONGITUDES = (55.0, 69.5), (10.0, 24.6)
 _METRES_PER_DEGREE = 111_320.0
 _PAIRS_AT_ONCE = 2_000_000
@@ -135,7 +137,7 @@ def _near_sweden(longitude: Floats, latitude: Floats) -> Bools:
 
 def _near_border(points: Floats) -> Bools:
     """The same for points that lie close to each other."""
-    edges = _edges(None)
+    edges = np.vstack([_edges(None), _FAR_ISLANDS])
     low, high = points.min(axis=0), points.max(axis=0)
     beside = (np.minimum(edges[:, 1], edges[:, 3]) <= high[1]) & (np.maximum(edges[:, 1], edges[:, 3]) >= low[1])
     near = _inside(points[:, 0], points[:, 1], edges[beside])

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, Callable
 
 from trygghet_plugin.core.errors import InvalidReport
-from trygghet_plugin.core.localtime import local_day, to_utc
+from trygghet_plugin.core.localtime import local_day, to_local, to_utc
 from trygghet_plugin.core.words import translate
 
 # A spreadsheet runs a cell that starts with one of these; our own exports put ' before it (OWASP ASVS 1.2.10).
@@ -209,18 +209,15 @@ class TimeReader:
 
 
 def _with_year(text: str, spelling: str, published: datetime | None) -> datetime | None:
-    """A date that leaves the year out: the latest one that is not after it was published (a day's slip allowed).
+    """A date that leaves the year out: the one nearest to when it was published.
 
     29 February has to be parsed with its year, so the year is written into text and format alike.
     """
     if published is None:
         return None
-    naive = published.replace(tzinfo=None)
-    for year in (published.year + 1, published.year, published.year - 1):
-        found = _strptime(f"{year} {text}", f"%Y {spelling}")
-        if found is not None and found <= naive + timedelta(days=2):
-            return found
-    return None
+    clock = to_local(published)
+    years = (_strptime(f"{year} {text}", f"%Y {spelling}") for year in (clock.year - 1, clock.year, clock.year + 1))
+    return min(filter(None, years), key=lambda found: abs(found - clock), default=None)
 
 
 def parse_latlon(value: Any) -> tuple[float, float]:

@@ -1,0 +1,330 @@
+"""Imports into a real workspace: every row accounted for, nothing twice, nothing half done."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+
+from trygghet_plugin.core.errors import ImportRefused, ReportNotFound, TrygghetError
+from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.exchange.importer import ImportResult, import_table
+from trygghet_plugin.exchange.profile import load_profile, parse_profile
+from trygghet_plugin.exchange.protocol import Line, Note, Result, write_protocol
+from trygghet_plugin.exchange.source import open_source
+from trygghet_plugin.storage.store import QueueFilter
+from trygghet_plugin.storage.workspace import Workspace
+
+POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
+PROFILE: dict[str, Any] = {
+    "name": "prov",
+    "source_ref": "Nr",
+    "geometry": {"x": "E", "y": "N", "crs": "EPSG:3008"},
+    "defaults": {"organisation": "fastighet"},
+    "fields": {
+        "category": {"column": "Typ", "values": {"Klotter": "klotter", "Lampa": "belysning", "Bråk": "vald"}},
+        "occurred_at": {"column": "Datum", "format": ["%Y-%m-%d %H:%M", "%Y-%m-%d"]},
+        "description": {"column": "Text"},
+        "severity": {"column": "Grad"},
+        "q_place_owner": {"column": "Ägare"},
+        "q_handled_on_site": {"column": "Åtgärdat"},
+    },
+}
+HEADER = "Nr;Typ;Datum;Text;Grad;Ägare;Åtgärdat;E;N"
+HERE = "109170,5;6435089,1"
+
+
+def run(
+    workspace: Workspace, path: Path, *rows: str, profile: dict[str, Any] | None = None, dry_run: bool = False
+) -> ImportResult:
+    if rows:
+        path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    checked = parse_profile(profile or PROFILE)
+    return import_table(workspace.store, open_source(str(path), checked), checked, "prov", dry_run)
+
+
+def counts(result: ImportResult) -> dict[str, int]:
+    return {one.value: result.count(one) for one in Result if result.count(one)}
+
+
+def only(workspace: Workspace) -> StoredReport:
+    (row,) = everything(workspace)
+    return row
+
+
+def everything(workspace: Workspace) -> list[StoredReport]:
+    rows = workspace.store.queue(QueueFilter(statuses=tuple(ReviewStatus)), 10_000)
+    return [workspace.store.report(row.report_id) for row in rows]
+
+
+def test_a_row_becomes_a_report(workspace: Workspace, tmp_path: Path) -> None:
+    done = run(workspace, tmp_path / "a.csv", f"17;Klotter;2026-07-01 22:10;På väggen;2;Trafikverket;ja;{HERE}")
+    assert counts(done) == {"created": 1}
+    report = only(workspace)
+    assert report.point == (109170.5, 6435089.1)
+    expected = {
+        "category": "klotter",
+        "kind": "event",
+        "severity": 2,
+        "description": "På väggen",
+        "occurred_at": "2026-07-01T20:10:00.000Z",
+        "occurred_until": None,
+        "organisation": "fastighet",
+        "source": "import",
+        "source_ref": "prov:17",
+        "status": "new",
+        "q_place_owner": "trafikverket",
+        "q_handled_on_site": 1,
+        "batch_id": done.batch_id,
+        "created_by": "prov",
+    }
+    assert {column: report.values[column] for column in expected} == expected
+    assert report.moment("received_at") is not None
+
+
+def test_a_day_without_a_time_is_that_local_day(workspace: Workspace, tmp_path: Path) -> None:
+    run(workspace, tmp_path / "a.csv", f"1;Klotter;2026-07-01;;;;;{HERE}")
+    values = only(workspace).values
+    assert (values["occurred_at"], values["occurred_until"]) == ("2026-06-30T22:00:00.000Z", "2026-07-01T21:59:59.999Z")
+
+
+def test_the_kind_follows_from_the_category(workspace: Workspace, tmp_path: Path) -> None:
+    run(workspace, tmp_path / "a.csv", f"1;Lampa;;;;;;{HERE}", profile={**PROFILE, "defaults": {"kind": "event"}})
+    assert only(workspace).values["kind"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "says"),
+    [
+        (f"1;Okänt;;;;;;{HERE}", "category", "“annat” was taken"),
+        (f"1;Klotter;;;9;;;{HERE}", "severity", "left empty"),
+        (f"1;Klotter;;;;Kungen;;{HERE}", "q_place_owner", "left empty"),
+        (f"1;Klotter;;;;;kanske;{HERE}", "q_handled_on_site", "neither yes nor no"),
+        ("1;Klotter;;;;;;6435089,1;109170,5", "geometry", "swapped"),
+        ("1;Klotter;;;;;;150000;6580000", "geometry", "outside the municipality"),
+    ],
+)
+def test_what_is_assumed_is_told(workspace: Workspace, tmp_path: Path, row: str, field: str, says: str) -> None:
+    done = run(workspace, tmp_path / "a.csv", row)
+    assert counts(done) == {"created": 1}
+    assert [(note.field, says in note.message) for note in done.lines[0].notes] == [(field, True)]
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "says"),
+    [
+        (f"1;Klotter;i natt;;;;;{HERE}", "occurred_at", "“i natt”"),
+        ("1;Klotter;;;;;;;", "geometry", "no position"),
+        ("1;Klotter;;;;;;tolv;6435089", "geometry", "not a number"),
+        ("1;Klotter;;;;;;0;0", "geometry", "Sweden"),
+        ("1;Klotter;;;;;;1e300;5", "geometry", "not a number"),
+        (f"1;Klotter;;{'x' * 1_000_000};;;;{HERE}", "description", "characters"),
+        (f"1;Klotter;;a;;;;{HERE};extra", "", "10 cells"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_in_is_rejected_and_the_rest_is_not(
+    workspace: Workspace, tmp_path: Path, row: str, field: str, says: str
+) -> None:
+    done = run(workspace, tmp_path / "a.csv", row, f"2;Klotter;;;;;;{HERE}")
+    assert counts(done) == {"created": 1, "rejected": 1}
+    rejected = done.lines[0]
+    assert (rejected.row, rejected.source_ref, rejected.notes[0].field) == (2, "prov:1", field)
+    assert says in rejected.notes[0].message
+    assert only(workspace).values["source_ref"] == "prov:2"
+
+
+def test_an_id_that_stands_twice_is_taken_once(workspace: Workspace, tmp_path: Path) -> None:
+    done = run(workspace, tmp_path / "a.csv", f"1;Klotter;;;;;;{HERE}", f"1;Lampa;;;;;;{HERE}")
+    assert counts(done) == {"created": 1, "rejected": 1}
+    assert "row 2" in done.lines[1].notes[0].message
+
+
+def test_again_creates_nothing_and_a_changed_row_updates_what_nobody_touched(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    run(workspace, path, *(f"{number};Klotter;2026-07-01 22:10;Text;;;;{HERE}" for number in (1, 2, 3)))
+    assert counts(run(workspace, path)) == {"skipped": 3}
+    first, second, _third = sorted(everything(workspace), key=lambda report: report.values["source_ref"])
+    workspace.store.assess(Assessment(first.report_id, first.revision, ReviewStatus.APPROVED, "anna"))
+    workspace.store.change(second.report_id, second.revision, {"description": "ändrad här"}, "anna")
+    again = run(workspace, path, *(f"{number};Klotter;2026-07-01 22:10;Ny text;;;;{HERE}" for number in (1, 2, 3)))
+    assert counts(again) == {"updated": 1, "skipped": 2}
+    assert [line.result.value for line in again.lines] == ["skipped", "skipped", "updated"]
+    assert "assessed or changed here" in again.lines[0].notes[0].message
+    texts = {report.values["source_ref"]: report.description for report in everything(workspace)}
+    assert texts == {"prov:1": "Text", "prov:2": "ändrad här", "prov:3": "Ny text"}
+
+
+def test_rows_without_an_id_are_known_by_what_they_say(workspace: Workspace, tmp_path: Path) -> None:
+    profile = {**PROFILE, "source_ref": ""}
+    rows = [f";Klotter;2026-07-01;Samma;;;;{HERE}"] * 2 + [f";Klotter;2026-07-01;Annan;;;;{HERE}"]
+    assert counts(run(workspace, tmp_path / "a.csv", *rows, profile=profile)) == {"created": 3}
+    assert counts(run(workspace, tmp_path / "b.csv", *reversed(rows), profile=profile)) == {"skipped": 3}
+    assert counts(run(workspace, tmp_path / "c.csv", *rows, rows[0], profile=profile)) == {"created": 1, "skipped": 3}
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    rows = [f"1;Klotter;;;;;;{HERE}", "2;Klotter;;;;;;0;0"]
+    before = Path(workspace.database).read_bytes()
+    dry = run(workspace, tmp_path / "a.csv", *rows, dry_run=True)
+    assert everything(workspace) == []
+    assert (dry.batch_id, Path(workspace.database).read_bytes() == before) == ("", True)
+    real = run(workspace, tmp_path / "a.csv")
+    assert [line.result for line in dry.lines] == [line.result for line in real.lines]
+
+
+def test_an_undone_import_is_gone_and_can_be_made_again(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    done = run(workspace, path, *(f"{number};Klotter;;;;;;{HERE}" for number in (1, 2)))
+    kept = everything(workspace)[0]
+    workspace.store.assess(Assessment(kept.report_id, 1, ReviewStatus.APPROVED, "anna"))
+    with pytest.raises(TrygghetError):
+        workspace.store.undo_import(done.batch_id, " ", "anna")
+    assert workspace.store.undo_import(done.batch_id, "felaktig import", "anna") == (1, 1)
+    assert [report.report_id for report in everything(workspace)] == [kept.report_id]
+    assert counts(run(workspace, path)) == {"created": 1, "skipped": 1}
+
+
+def test_a_stopped_import_leaves_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join([HEADER, *(f"{i};Klotter;;;;;;{HERE}" for i in range(3000))]), encoding="utf-8")
+    profile = parse_profile(PROFILE)
+    with pytest.raises(ImportRefused, match="Nothing was imported"):
+        import_table(workspace.store, open_source(str(path), profile), profile, "prov", go_on=lambda share: share < 0.6)
+    assert everything(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"source_ref": "Id"}, "“Id”"),
+        ({"geometry": {"layer": True}}, "has none"),
+        ({"fields": {**PROFILE["fields"], "q_unknown": {"column": "Text"}}}, "q_unknown"),
+        ({"defaults": {"category": "okänd"}}, "okänd"),
+        ({"geometry": {"x": "E", "y": "N", "crs": "EPSG:999999"}}, "EPSG:999999"),
+    ],
+)
+def test_a_profile_that_does_not_fit_is_refused_whole(
+    workspace: Workspace, tmp_path: Path, change: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ImportRefused, match=says):
+        run(workspace, tmp_path / "a.csv", f"1;Klotter;;;;;;{HERE}", profile={**PROFILE, **change})
+
+
+HOSTILE = [
+    "=cmd|' /C calc'!A0",
+    "'; DROP TABLE trygghet_report; --",
+    "<img src=http://127.0.0.1:1/x onerror=alert(1)>",
+    "[% env('PATH') %]",
+    "@SUM(A1:A9)",
+    "\\\\server\\x",
+    "🙂 \u202eabc",
+    "{0.__class__}",
+    "%n %s",
+    "../../etc/passwd",
+]
+
+
+def test_hostile_text_is_kept_as_text_and_the_protocol_runs_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(HEADER.split(";"))
+        for text in HOSTILE:
+            writer.writerow([text, text, "2026-07-01", text, "", "", "", *HERE.split(";")])
+    done = run(workspace, path)
+    assert counts(done) == {"created": len(HOSTILE)}
+    assert {report.description for report in everything(workspace)} == set(HOSTILE)
+    write_protocol(str(tmp_path / "p.csv"), done.lines)
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        for cells in csv.reader(file, delimiter=";"):
+            assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_the_protocol_has_the_contracts_shape(tmp_path: Path) -> None:
+    lines = [
+        Line(2, "p:1", Result.CREATED, (Note("category", "=x", "m"), Note("b", "c", "n"))),
+        Line(3, "p:2", Result.SKIPPED),
+    ]
+    write_protocol(str(tmp_path / "p.csv"), lines)
+    data = (tmp_path / "p.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfrow;source_ref;result;field;value;message\r\n")
+    assert data.decode("utf-8-sig").split("\r\n")[1:] == [
+        "2;p:1;created;category;'=x;m",
+        "2;p:1;created;b;c;n",
+        "3;p:2;skipped;;;",
+        "",
+    ]
+    with pytest.raises(ImportRefused, match="cannot be written"):
+        write_protocol(str(tmp_path / "missing" / "p.csv"), lines)
+
+
+def test_a_layer_of_the_project(workspace: Workspace) -> None:
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:3006&field=Nr:integer&field=Typ:string&field=Datum:datetime", "Rapporter", "memory"
+    )
+    features = []
+    for number, typ in ((1, "Klotter"), (2, None)):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([number, typ, "2026-07-01T22:10:00"])
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(370_592.0, 6_434_300.0)))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    project = QgsProject()
+    project.addMapLayer(layer)
+    profile = parse_profile(
+        {
+            "name": "lager",
+            "source_ref": "Nr",
+            "geometry": {"layer": True},
+            "fields": {"category": {"column": "Typ"}, "occurred_at": {"column": "Datum"}},
+        }
+    )
+    done = import_table(workspace.store, open_source(layer.id(), profile, project), profile, "prov")
+    assert counts(done) == {"created": 2}
+    first = next(report for report in everything(workspace) if report.values["source_ref"] == "lager:1")
+    assert first.point == pytest.approx((109_170, 6_435_089), abs=2_000)
+    assert (first.category, first.values["occurred_at"]) == ("klotter", "2026-07-01T20:10:00.000Z")
+
+
+def test_coordinates_without_a_named_system_are_told_apart(workspace: Workspace, tmp_path: Path) -> None:
+    profile = {**PROFILE, "geometry": {"x": "E", "y": "N"}}
+    rows = ["1;Klotter;;;;;;12.8089;58.0323", f"2;Klotter;;;;;;{HERE}", "3;Klotter;;;;;;2,35;48,85"]
+    done = run(workspace, tmp_path / "a.csv", *rows, profile=profile)
+    assert counts(done) == {"created": 2, "rejected": 1}
+    points = sorted(report.point or (0, 0) for report in everything(workspace))
+    assert points[0] == pytest.approx(points[1], abs=0.2)
+
+
+def test_the_police_extract(workspace: Workspace) -> None:
+    profile = load_profile("polisen")
+    events = json.loads(POLICE.read_text(encoding="utf-8"))
+    done = import_table(workspace.store, open_source(str(POLICE), profile), profile, "prov")
+    assert counts(done) == {"created": len(events)}
+    assert counts(import_table(workspace.store, open_source(str(POLICE), profile), profile, "prov")) == {
+        "skipped": len(events)
+    }
+    reports = everything(workspace)
+    assert {report.values["position_accuracy"] for report in reports} == {10000}
+    assert {report.values["organisation"] for report in reports} == {"polisen"}
+    assert {report.values["source_ref"] for report in reports} == {f"polisen:{event['id']}" for event in events}
+    by_ref = {report.values["source_ref"]: report for report in reports}
+    fire = by_ref["polisen:530157"]
+    assert (fire.category, fire.values["occurred_at"], fire.description) == (
+        "brand",
+        "2024-06-15T13:05:00.000Z",
+        "Brand i husbil på Stensö.",
+    )
+    assert Counter(report.values["kind"] for report in reports) == {"event": len(events)}
+
+
+def test_a_report_of_the_import_can_be_found_and_others_not(workspace: Workspace) -> None:
+    with pytest.raises(ReportNotFound):
+        workspace.store.report("6d0f2c4e-0000-4000-8000-000000000001")
