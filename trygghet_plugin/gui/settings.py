@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsSettingsEntryString, QgsSettingsTree
+from qgis.core import QgsApplication, QgsSettingsEntryBool, QgsSettingsEntryString, QgsSettingsTree
 
 _NODE = QgsSettingsTree.createPluginTreeNode("trygghet")
 
@@ -11,6 +11,7 @@ user_name = QgsSettingsEntryString(
     "user-name", _NODE, "", "Who signs reports and assessments, where not the account name"
 )
 organisation = QgsSettingsEntryString("organisation", _NODE, "", "Organisation this user reports for")
+docks_placed = QgsSettingsEntryBool("docks-placed", _NODE, False, "Whether QGIS knows where the docks belong")
 
 
 def who() -> str:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.dock import PanelDock
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.options import OptionsFactory
@@ -32,6 +33,10 @@ class Window:
         self._add_dock("report", "TrygghetReportDock", translate("Window", "New report"), _report_panel)
         self._add_dock("review", "TrygghetReviewDock", translate("Window", "Review"), _review_panel)
         self._add_dock("statistics", "TrygghetStatisticsDock", translate("Window", "Statistics"), _statistics_panel)
+        self._place_docks()
+        for dock in self.docks.values():
+            dock.hide()
+        iface.initializationCompleted.connect(self._place_docks_once)
         self._add_action("settings", translate("Window", "Set up or open a workspace…")).triggered.connect(
             lambda _checked=False: self.show_wizard()
         )
@@ -50,14 +55,25 @@ class Window:
     def _add_dock(self, name: str, object_name: str, title: str, build: Callable[[Session], QWidget]) -> None:
         dock = PanelDock(object_name, title, lambda: build(self.session), self._iface.mainWindow())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        # QGIS's own addTabifiedDockWidget leaves out docks that are hidden, as ours are now.
-        for other in self.docks.values():
-            self._iface.mainWindow().tabifyDockWidget(other, dock)
-        dock.hide()
         action = self._add_action(name, title)
         action.setCheckable(True)
         dock.setToggleVisibilityAction(action)
         self.docks[name] = dock
+
+    def _place_docks(self) -> None:
+        """Lay the docks behind each other."""
+        first, *others = self.docks.values()
+        for dock in others:
+            self._iface.mainWindow().tabifyDockWidget(first, dock)
+
+    def _place_docks_once(self) -> None:
+        """QGIS restores its docks after plugins have started and sets those it does not know side by side.
+
+        After the first start it knows them, and they stay where the user has put them.
+        """
+        if not settings.docks_placed.value():
+            self._place_docks()
+            settings.docks_placed.setValue(True)
 
     def _add_action(self, name: str, text: str) -> QAction:
         action = QAction(icon(name), text, self._iface.mainWindow())
@@ -70,6 +86,7 @@ class Window:
 
     def remove(self) -> None:
         """Take everything away again, in the opposite order."""
+        self._iface.initializationCompleted.disconnect(self._place_docks_once)
         self.session.tear_down()
         self._iface.unregisterOptionsWidgetFactory(self._options)
         for action in self._actions:
