@@ -36,7 +36,7 @@ AUDIENCES = ("internal", "partners", "public")
 
 
 class TrygghetAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider. Subclasses say `ID` and `ICON`, and do the work in `run`."""
+    """An algorithm of the provider. Subclasses say `ID` and `ICON`, and do it in `work`."""
 
     ID = ""
     ICON = "plugin"
@@ -54,11 +54,11 @@ class TrygghetAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         try:
-            return self.run(parameters, context, feedback)
+            return self.work(parameters, context, feedback)
         except TrygghetError as problem:
             raise QgsProcessingException(str(problem)) from problem
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Do the work; a TrygghetError becomes the sentence the user reads."""

@@ -78,7 +78,7 @@ class CreateWorkspace(TrygghetAlgorithm):
         )
         self.addOutput(QgsProcessingOutputString("DATABASE", translate("Processing", "Workspace")))
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from trygghet_plugin.core.municipalities import municipality

@@ -71,7 +71,7 @@ class ImportReports(TrygghetAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, description))
         self.addOutput(QgsProcessingOutputString("BATCH", translate("Processing", "Id of the import")))
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from trygghet_plugin.exchange.importer import import_table

@@ -57,7 +57,7 @@ class MeetingMap(TrygghetAlgorithm):
             )
         )
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from trygghet_plugin.analysis.filters import Audience

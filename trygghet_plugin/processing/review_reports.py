@@ -64,7 +64,7 @@ class ReviewReports(TrygghetAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         status = ReviewStatus(self.parameterAsEnumString(parameters, "ASSESSMENT", context))

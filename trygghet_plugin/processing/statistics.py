@@ -59,7 +59,7 @@ class Statistics(TrygghetAlgorithm):
             )
         )
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from trygghet_plugin.analysis.filters import Audience, Filter, parse_filter

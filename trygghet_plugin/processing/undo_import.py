@@ -39,7 +39,7 @@ class UndoImport(TrygghetAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("REMOVED", translate("Processing", "Removed")))
         self.addOutput(QgsProcessingOutputNumber("KEPT", translate("Processing", "Kept")))
 
-    def run(
+    def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         batch, reason = self.text(parameters, "BATCH", context), self.text(parameters, "REASON", context)
