@@ -14,7 +14,7 @@ from trygghet_plugin.publication.event_table import add_table, event_rows
 SHARES = (0.06, 0.49, 0.23, 0.22)
 
 
-@pytest.fixture()
+@pytest.fixture
 def layout(qgis_app: object) -> Iterator[QgsPrintLayout]:
     project = QgsProject()  # a layout does not keep its project alive
     page = QgsPrintLayout(project)
@@ -26,7 +26,8 @@ def layout(qgis_app: object) -> Iterator[QgsPrintLayout]:
 
 def rows(count: int) -> list[list[str]]:
     events = [
-        MapEvent(n, 0, 0, "klotter", "Skadegörelse", "Torget", "sön 22/11 natt", "Gata/park") for n in range(1, count + 1)
+        MapEvent(n, 0, 0, "klotter", "Skadegörelse", "Torget", "sön 22/11 natt", "Gata/park")
+        for n in range(1, count + 1)
     ]
     return event_rows(events)
 

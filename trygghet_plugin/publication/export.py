@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from qgis.core import QgsLayoutExporter, QgsPrintLayout
+from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
 
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.words import translate
@@ -64,6 +64,8 @@ def _pdf() -> QgsLayoutExporter.PdfExportSettings:
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.forceVectorOutput = True
     settings.exportMetadata = False
+    # Real text: it can be searched, read aloud and copied into the minutes.
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
     settings.appendGeoreference = False
     settings.writeGeoPdf = False
     return settings

@@ -44,6 +44,7 @@ from trygghet_plugin.publication.page import (
     picture,
     place,
     text_format,
+    text_height,
 )
 
 PRACTICE_COLOUR = "#B03A00"
@@ -200,9 +201,10 @@ def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
     bottom = top + height
     y = top
     for index, line in enumerate(content.headlines):
-        tall = LINE_HEIGHT * (2 if len(line) > width * 0.72 else 1)
-        label(layout, line, QRectF(left, y, width, tall), BODY_SIZE + (1.5 if index == 0 else 0), bold=index == 0)
-        y += tall + (1.2 if index == 0 else 0)
+        size = BODY_SIZE + (1.5 if index == 0 else 0)
+        tall = text_height(line, width - 1, size, bold=index == 0) + 0.6
+        label(layout, line, QRectF(left, y, width, tall), size, bold=index == 0)
+        y += tall + (0.8 if index == 0 else 0)
     y += GAP
     measures = (
         min(MEASURES_HEIGHT, LINE_HEIGHT + GAP + len(content.measures) * MEASURE_ROW) if content.measures else 0.0

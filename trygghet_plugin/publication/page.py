@@ -21,10 +21,12 @@ from qgis.core import (
     QgsTextFormat,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
 
 TITLE_SIZE, BODY_SIZE, LIST_SIZE, SMALL_SIZE = 18.0, 8.5, 7.5, 6.5
 INK = "#222222"
+MILLIMETRES_PER_POINT = 25.4 / 72
+_MEASURED_PIXELS = 100
 FAMILIES = ("Open Sans", "Noto Sans", "Segoe UI", "DejaVu Sans", "Arial")
 
 
@@ -68,6 +70,16 @@ def text_format(size: float, bold: bool = False, colour: str = INK) -> QgsTextFo
     style.setSizeUnit(Qgis.RenderUnit.Points)
     style.setColor(QColor(colour))
     return style
+
+
+def text_height(text: str, width: float, size: float, bold: bool = False) -> float:
+    """Height in millimetres of a text of `size` points that is broken to `width` millimetres."""
+    font = QFont(family())
+    font.setBold(bold)
+    font.setPixelSize(_MEASURED_PIXELS)
+    pixel = size * MILLIMETRES_PER_POINT / _MEASURED_PIXELS
+    room = QRectF(0, 0, width / pixel, 1e6)
+    return QFontMetricsF(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height() * pixel
 
 
 def move(item: QgsLayoutItem, area: QRectF) -> None:

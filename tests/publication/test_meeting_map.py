@@ -1,0 +1,148 @@
+"""A meeting map of a real workspace: what stands on the page, for whom, and what must never stand there."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from trygghet_plugin.analysis.filters import Audience
+from trygghet_plugin.core.errors import NotAvailable, TrygghetError
+from trygghet_plugin.core.period import Period
+from trygghet_plugin.core.report import Kind, Report, Severity
+from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.publication.meeting_map import MeetingMapRequest, content_of, week_words, write_file
+from trygghet_plugin.storage.sheet import read_sheet
+from trygghet_plugin.storage.workspace import Workspace
+
+WEEK = Period(date(2026, 11, 16), date(2026, 11, 22))
+SECRETS = ("HEMLIGBESKRIVNING", "HEMLIGRAPPORTOR", "HEMLIGREFERENS", "0701740605")
+X, Y = 110_500.0, 6_436_000.0
+
+
+@pytest.fixture
+def workspace(qgis_app: object, tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace.create(str(tmp_path / "väg 1.gpkg"), "1442", practice=True, outbox=tmp_path / "outbox.sqlite")
+    yield opened
+    opened.close()
+
+
+def approve(workspace: Workspace, report: Report) -> None:
+    stored = workspace.submit(report)
+    workspace.store.assess(Assessment(stored.report_id, stored.revision, ReviewStatus.APPROVED, "test"))
+
+
+def report(category: str, day: int, hour: int = 22, **values: object) -> Report:
+    moment = datetime(2026, 11, day, hour, 30, tzinfo=timezone.utc)
+    fields = {
+        "kind": Kind.EVENT,
+        "x": X,
+        "y": Y,
+        "occurred_at": moment,
+        "received_at": moment + timedelta(hours=9),
+        "severity": Severity.UNSAFE,
+        "description": "HEMLIGBESKRIVNING 0701740605",
+        "reporter_name": "HEMLIGRAPPORTOR",
+        "police_reference": "HEMLIGREFERENS",
+        "place_type": "torg",
+    }
+    return Report(category=category, **{**fields, **values})  # type: ignore[arg-type]
+
+
+def page(workspace: Workspace, tmp_path: Path, **values: object) -> str:
+    """Text of the PDF."""
+    path = tmp_path / "karta å.pdf"
+    write_file(workspace, MeetingMapRequest(WEEK, **values), str(path))  # type: ignore[arg-type]
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, text=True).stdout
+    return unicodedata.normalize("NFKC", text)  # fonts draw ffi as one sign
+
+
+@pytest.fixture
+def filled(workspace: Workspace) -> Workspace:
+    approve(workspace, report("klotter", 17))
+    approve(workspace, report("incident_anstalld", 18))
+    approve(workspace, report("stold", 19, place_type="bostad_inne", x=X + 60, y=Y + 80))
+    workspace.submit(report("hot", 20))
+    return workspace
+
+
+def test_partners_see_category_place_and_part_of_day_and_nothing_internal(filled: Workspace, tmp_path: Path) -> None:
+    text = page(filled, tmp_path)
+    assert "Graffiti" in text
+    assert "Theft" in text
+    assert "evening" in text
+    assert "22:30" not in text
+    assert "23:30" not in text
+    assert "Incident" not in text
+    assert "Threats" not in text, "not reviewed yet"
+    assert "1 internal report" in text
+    assert "Material for cooperation" in text
+    assert "PRACTICE" in text
+    assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_internal_maps_show_the_clock_and_internal_categories_but_no_person(filled: Workspace, tmp_path: Path) -> None:
+    text = page(filled, tmp_path, audience=Audience.INTERNAL)
+    assert "Incident against" in text
+    assert "23:30" in text, "local time"
+    assert not [secret for secret in SECRETS if secret in text]
+
+
+def test_a_dwelling_leaves_its_exact_place_at_home(filled: Workspace) -> None:
+    sheet, info = read_sheet(filled.store), filled.info
+    by_audience = {
+        audience: {
+            event.category: (event.x, event.y)
+            for event in content_of(sheet, info, (), MeetingMapRequest(WEEK, audience=audience)).events
+        }
+        for audience in (Audience.INTERNAL, Audience.PARTNERS)
+    }
+    assert by_audience[Audience.INTERNAL]["stold"] == (X + 60, Y + 80)
+    assert by_audience[Audience.PARTNERS]["stold"] == (110_625.0, 6_436_125.0)
+    assert by_audience[Audience.PARTNERS]["klotter"] == (X, Y)
+
+
+def test_public_writes_nothing(filled: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(NotAvailable):
+        page(filled, tmp_path, audience=Audience.PUBLIC)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(("ending", "magic"), [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_the_ending_decides_and_nothing_is_left_beside_the_file(
+    filled: Workspace, tmp_path: Path, ending: str, magic: bytes
+) -> None:
+    before = set(tmp_path.iterdir())
+    path = tmp_path / f"karta.{ending}"
+    write_file(filled, MeetingMapRequest(WEEK, template="week_16x9"), str(path))
+    assert path.read_bytes().startswith(magic)
+    assert set(tmp_path.iterdir()) - before == {path}
+    assert str(tmp_path).encode() not in path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["karta.docx", "saknas/karta.pdf"])
+def test_a_file_that_cannot_be_written_is_refused_before_any_work(filled: Workspace, tmp_path: Path, name: str) -> None:
+    with pytest.raises(TrygghetError):
+        write_file(filled, MeetingMapRequest(WEEK), str(tmp_path / name))
+
+
+def test_a_quiet_week_says_what_it_means(workspace: Workspace, tmp_path: Path) -> None:
+    text = page(workspace, tmp_path)
+    assert "No events" in text
+    assert "not that nothing happened" in " ".join(text.split())
+
+
+def test_titles_are_never_evaluated(filled: Workspace, tmp_path: Path) -> None:
+    text = page(filled, tmp_path, title="[% env('HOME') %] <img src=http://127.0.0.1:1/x>")
+    assert "env('HOME')" in text
+    assert "<img src=http://127.0.0.1:1/x>" in text
+
+
+def test_weeks_are_named_with_their_years_only_where_they_differ() -> None:
+    assert week_words(WEEK) == "w. 47"
+    assert week_words(Period(date(2026, 11, 9), date(2026, 11, 22))) == "w. 46–47"
+    assert week_words(Period(date(2026, 12, 28), date(2027, 1, 10))) == "w. 53 2026–1 2027"
