@@ -70,7 +70,8 @@ class Bare:
         return found
 
     def _rows(self, start: Any, end: Any) -> np.ndarray[Any, Any]:
-        mask = (self.codes["status"] == self.approved) & (self.hour >= first_hour(start)) & (self.hour < first_hour(end) + 24)
+        mask = (self.hour >= first_hour(start)) & (self.hour < first_hour(end) + 24)
+        mask &= self.codes["status"] == self.approved
         for kind in self.uncounted:
             mask &= self.codes["kind"] != kind
         for code in self.category:

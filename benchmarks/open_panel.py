@@ -1,5 +1,4 @@
-"""Open a workspace and compute every figure of the panel, against a bare Arrow scan of the same columns; and what it holds
-in memory, and how both grow."""
+"""Open a workspace and compute every figure of the panel, against a bare Arrow scan of the same columns."""
 
 from __future__ import annotations
 
@@ -31,7 +30,8 @@ def run() -> list[Line]:
             measured, against = best_of(5, lambda path=path: panel(path), lambda path=path: bare_scan(path))
         took[size] = measured
         if size == SIZES[-1]:
-            lines.append(held(f"open {size:,} reports, every figure", measured, against, "≤ 2 × a bare Arrow scan", 2.0))
+            name = f"open {size:,} reports, every figure"
+            lines.append(held(name, measured, against, "≤ 2 × a bare Arrow scan", 2.0))
     for small, large in zip(SIZES, SIZES[1:]):
         lines.append(held(f"growth of that, {small:,} → {large:,} (per report)", took[large] / large * 1e6,
                           took[small] / small * 1e6, "linear: no report costs more", 1.2))

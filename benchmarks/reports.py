@@ -1,4 +1,4 @@
-"""Invented reports in any number, as numpy columns: seeded, with the spread of codes a municipality has over ten years."""
+"""Invented reports in any number, as numpy columns: seeded, with the spread of codes of a municipality's ten years."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ def columns(size: int, seed: int = 1442) -> Columns:
 
 def report_ids(size: int) -> np.ndarray[Any, Any]:
     """As many different UUIDs."""
-    numbers = np.arange(size)
-    return np.array([b"%08x-0000-4000-8000-%012x" % (n, n * 2_654_435_761 % (1 << 48)) for n in numbers.tolist()], "S36")
+    return np.array([b"%08x-0000-4000-8000-%012x" % (n, n * 2_654_435_761 % (1 << 48)) for n in range(size)], "S36")
 
 
 def batches(whole: Columns, size: int = 65_536) -> list[Columns]:

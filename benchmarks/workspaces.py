@@ -14,7 +14,8 @@ from trygghet_plugin.storage.workspace import Workspace
 
 MUNICIPALITY = "1442"
 EPSG = 3008
-_TEXTS = ("report_id", "status", "category", "kind", "organisation", "place_id", "place_type", "area_code", "duplicate_of")
+_TEXTS = ("report_id", "status", "category", "kind", "organisation", "place_id", "place_type", "area_code",
+          "duplicate_of")
 _TIMES = ("occurred_at", "occurred_until", "received_at", "first_assessed_at")
 
 
@@ -29,8 +30,8 @@ def workspace(folder: Path, columns: Columns) -> str:
 def fill(path: str, columns: Columns) -> None:
     """Put reports into the table as they are: with their status, without history."""
     connection = sqlite3.connect(path, isolation_level=None)
-    for name, arguments, function in SQL_FUNCTIONS:
-        connection.create_function(name, arguments, function)
+    for name, function in SQL_FUNCTIONS.items():
+        connection.create_function(name, 1, function)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN IMMEDIATE")
     triggers = connection.execute(
@@ -59,7 +60,8 @@ def _insert(connection: sqlite3.Connection, columns: Columns) -> None:
     order = np.argsort(columns["x"] + columns["y"]).tolist()
     connection.executemany("INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)",
                            ((fids[row], xs[row], xs[row], ys[row], ys[row]) for row in order))
-    connection.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = 'trygghet_report'", (len(fids),))
+    connection.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = 'trygghet_report'",
+                       (len(fids),))
     if fids:
         connection.execute("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? "
                            "WHERE table_name = 'trygghet_report'", (min(xs), min(ys), max(xs), max(ys)))
@@ -77,8 +79,8 @@ def _times(column: np.ndarray[Any, Any]) -> list[str | None]:
 
 def _points(x: np.ndarray[Any, Any], y: np.ndarray[Any, Any]) -> list[bytes]:
     """GeoPackage points: header, then little-endian WKB."""
-    kind = np.dtype([("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("order", "u1"), ("type", "<u4"),
-                     ("x", "<f8"), ("y", "<f8")])
+    kind = np.dtype([("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), ("order", "u1"),
+                     ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])
     points = np.zeros(len(x), kind)
     points["magic"], points["flags"], points["srs"], points["order"], points["type"] = b"GP", 1, EPSG, 1, 1
     points["x"], points["y"] = x, y
