@@ -14,6 +14,28 @@ _POINT_BYTES = 21  # of well-known binary: byte order, type, x, y; Z and M follo
 _NOWHERE = b"\x00\x00\x00\x00\x00\x00\xf8\x7f" * 2  # two NaN
 
 
+class Growing:
+    """A column filled batch by batch in place: where the number of rows is told beforehand, nothing is ever copied."""
+
+    def __init__(self, kind: Any, rows: int) -> None:
+        self._values = np.zeros(rows, kind)
+        self._used = 0
+
+    def add(self, values: Column) -> None:
+        """Append; the type widens to hold the values."""
+        end = self._used + len(values)
+        if end > len(self._values):
+            self._values = np.resize(self._values, max(end, len(self._values) * 3 // 2))
+        if not np.can_cast(values.dtype, self._values.dtype):
+            self._values = self._values.astype(np.promote_types(values.dtype, self._values.dtype))
+        self._values[self._used: end] = values
+        self._used = end
+
+    def finished(self) -> Column:
+        """What was added."""
+        return self._values if self._used == len(self._values) else self._values[: self._used].copy()
+
+
 def unmasked(values: Column) -> tuple[Column, Optional[NDArray[np.bool_]]]:
     """The values and which of them are NULL; None where the column is not masked."""
     if not isinstance(values, np.ma.MaskedArray):

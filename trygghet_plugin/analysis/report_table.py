@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trygghet_plugin.analysis.duplicates import Duplicates
-from trygghet_plugin.analysis.incoming import fixed_bytes, floats, moments, points, whole_numbers
+from trygghet_plugin.analysis.incoming import Growing, fixed_bytes, floats, moments, points, whole_numbers
 from trygghet_plugin.analysis.local_columns import HOUR_MS, NO_TIME, Hours, Moments, local_hours, milliseconds, season
 from trygghet_plugin.analysis.text_codes import CodedColumn, TextEncoder
 from trygghet_plugin.core.report import Kind
@@ -72,14 +72,14 @@ class ReportTable:
     @classmethod
     def from_batches(
         cls, batches: Iterable[Columns], keep: tuple[str, ...] = (),
-        links: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
+        links: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None, rows: int = 0,
     ) -> ReportTable:
         """The table of columns that come in pieces; `keep` names text columns wanted as they are (`report_no`).
 
         `links` are the fids of the duplicates and of the reports they repeat, where the reader knows them; otherwise
-        they are found by `report_id` and `duplicate_of`.
+        they are found by `report_id` and `duplicate_of`. `rows`, how many there will be, saves memory and time.
         """
-        builder = TableBuilder(keep)
+        builder = TableBuilder(keep, rows)
         for batch in batches:
             builder.add(batch)
         return builder.build(links)
@@ -124,10 +124,11 @@ class ReportTable:
 class TableBuilder:
     """Takes columns batch by batch and keeps only their numbers."""
 
-    def __init__(self, keep: tuple[str, ...] = ()) -> None:
+    def __init__(self, keep: tuple[str, ...] = (), rows: int = 0) -> None:
         self._keep = keep
-        self._encoders: dict[str, TextEncoder] = {name: TextEncoder() for name in CODED_COLUMNS}
-        self._parts: dict[str, list[NDArray[Any]]] = {}
+        self._expected = rows
+        self._encoders: dict[str, TextEncoder] = {name: TextEncoder(rows) for name in CODED_COLUMNS}
+        self._columns: dict[str, Growing] = {}
         self._rows = 0
 
     def add(self, columns: Columns) -> None:
@@ -153,12 +154,14 @@ class TableBuilder:
 
     def _late_encoder(self, name: str) -> TextEncoder:
         """A column that earlier batches lacked: missing there."""
-        encoder = self._encoders[name] = TextEncoder()
+        encoder = self._encoders[name] = TextEncoder(self._expected)
         encoder.add(np.zeros(self._rows, "S1"))
         return encoder
 
     def _part(self, name: str, values: NDArray[Any]) -> None:
-        self._parts.setdefault(name, []).append(values)
+        if name not in self._columns:
+            self._columns[name] = Growing(values.dtype, self._expected)
+        self._columns[name].add(values)
 
     def _add_numbers(self, columns: Columns, size: int) -> None:
         if "geom" in columns:
@@ -178,8 +181,8 @@ class TableBuilder:
         self._part("flags", _time_flags(at, until) | np.isnan(x).astype(np.uint8) * np.uint8(NO_POSITION))
 
     def _joined(self, name: str, kind: Any) -> NDArray[Any]:
-        parts = self._parts.pop(name, [])
-        return np.concatenate(parts) if parts else np.zeros(0, kind)
+        column = self._columns.pop(name, None)
+        return column.finished() if column else np.zeros(0, kind)
 
     def build(self, links: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None) -> ReportTable:
         """The finished table; the builder is empty afterwards."""
@@ -189,7 +192,7 @@ class TableBuilder:
         table = ReportTable(
             fid=self._joined("fid", np.int32), x=self._joined("x", float), y=self._joined("y", float), **times,
             review_seconds=self._joined("review_seconds", np.int32), hour=self._joined("hour", np.int32),
-            flags=self._joined("flags", np.uint8) | _code_flags(coded),
+            flags=_with_code_flags(self._joined("flags", np.uint8), coded),
             duplicates=Duplicates.none(), coded=coded,
             texts={name: ids.get(name, self._joined(name, "S1")) for name in self._keep},
         )
@@ -234,9 +237,9 @@ def _time_flags(at: Moments, until: Moments) -> NDArray[np.uint8]:
     return flags
 
 
-def _code_flags(coded: Mapping[str, CodedColumn]) -> NDArray[np.uint8]:
+def _with_code_flags(flags: NDArray[np.uint8], coded: Mapping[str, CodedColumn]) -> NDArray[np.uint8]:
     uncounted = is_one_of(coded["kind"], (Kind.SAFE_PLACE.value, Kind.UPCOMING.value))
-    flags = (~uncounted).astype(np.uint8) * np.uint8(COUNTED)
+    flags |= (~uncounted).astype(np.uint8) * np.uint8(COUNTED)
     open_ = (ReviewStatus.NEW.value, ReviewStatus.NEEDS_INFO.value, ReviewStatus.EDITED.value)
     for flag, column, labels in ((EVENT, "kind", (Kind.EVENT.value,)), (OPEN, "status", open_),
                                  (INTERNAL, "internal_only", ("1",))):

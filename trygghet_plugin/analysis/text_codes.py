@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trygghet_plugin.analysis.incoming import unmasked
+from trygghet_plugin.analysis.incoming import Growing, unmasked
 
 MISSING = ""
 _SLOT_BITS = 16
@@ -47,9 +47,9 @@ class CodedColumn:
 class TextEncoder:
     """Codes a column batch by batch, so that the texts of only one batch are held at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: int = 0) -> None:
         self._code_of = {MISSING: 0}
-        self._parts: list[Codes] = []
+        self._column = Growing(np.uint8, rows)
 
     def add(self, values: NDArray[Any]) -> None:
         """Take the next batch: fixed-width UTF-8 bytes, str objects, integers or booleans; NULL by mask or None."""
@@ -57,14 +57,11 @@ class TextEncoder:
         codes = self._codes(plain)
         if mask is not None:
             codes[mask] = 0
-        self._parts.append(codes.astype(smallest_type(len(self._code_of)), copy=False))
+        self._column.add(codes.astype(smallest_type(len(self._code_of)), copy=False))
 
     def column(self) -> CodedColumn:
         """Everything taken so far, as narrow as the number of labels allows."""
-        kind = smallest_type(len(self._code_of))
-        codes = np.concatenate(self._parts, dtype=kind) if self._parts else np.zeros(0, kind)
-        self._parts = [codes]
-        return CodedColumn(codes, tuple(self._code_of))
+        return CodedColumn(self._column.finished(), tuple(self._code_of))
 
     def _codes(self, values: NDArray[Any]) -> NDArray[np.uint32]:
         if values.dtype.kind == "S":
