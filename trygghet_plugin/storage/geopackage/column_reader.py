@@ -53,7 +53,8 @@ def _read(path: str, more: Sequence[str]) -> ReportTable | None:
             np.int64,
         )
         is_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-        table = ReportTable.from_batches(_batches(path, more, internal, is_wal), links=(links[:, 0], links[:, 1]))
+        batches = _batches(path, more, internal, is_wal)
+        table = ReportTable.from_batches(batches, links=(links[:, 0], links[:, 1]), rows=count)
     return table if len(table) == count else None
 
 

@@ -73,8 +73,12 @@ def _left_in_wal_mode(path: str, uri: str) -> bool:
     stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
     known = _journal_modes.get(path)
     if known is None or known[0] != stamp:
-        with closing(_open(uri + "&immutable=1", 0)) as connection:
-            known = (stamp, connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+        try:
+            with closing(_open(uri + "&immutable=1", 0)) as connection:
+                known = (stamp, connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
+        except sqlite3.DatabaseError:
+            # This look takes no lock: a save under way or cut short can spoil it. The reader that follows tells.
+            return False
         _journal_modes[path] = known
     return known[1]
 

@@ -13,7 +13,7 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QThread
 
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
-from trygghet_plugin.storage.geopackage.writer_process import Writer, WriterGone, start_writer
+from trygghet_plugin.storage.geopackage.writer_link import Writer, WriterGone, start_writer
 
 _Job = tuple[Mapping[str, Any], "Future[Any]"]
 
@@ -112,6 +112,8 @@ class _WriterThread(QThread):
         try:
             return self._running().exchange(request, self._notice)
         except WriterGone:
+            if self._writer is not None:
+                self._writer.discard()
             self._writer, self.process_id = None, 0
             if request["op"].startswith("import_"):
                 # An import under way died with its transaction: the rows before this request are gone too.

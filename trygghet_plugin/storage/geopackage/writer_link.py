@@ -33,7 +33,10 @@ class Writer(Protocol):
         """The answer to a request; raises WriterGone."""
 
     def close(self) -> None:
-        """End it."""
+        """End it once it has answered."""
+
+    def discard(self) -> None:
+        """End it at once."""
 
 
 class ThreadWriter:
@@ -52,6 +55,8 @@ class ThreadWriter:
         """Drop an import that was never finished."""
         self._requests.close()
 
+    discard = close
+
 
 class ProcessWriter:
     """A writer process. All of this object's life is spent in one thread, as QProcess demands."""
@@ -62,9 +67,13 @@ class ProcessWriter:
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.start(candidate.program, [*candidate.flags, str(SCRIPT)])
-        if not self._process.waitForStarted(START_MS):
-            raise WriterGone(candidate.program)
-        self._read(START_MS)
+        try:
+            if not self._process.waitForStarted(START_MS):
+                raise WriterGone(candidate.program)
+            self._read(START_MS)
+        except (WriterGone, ValueError):
+            self.discard()
+            raise
         self.process_id = int(self._process.processId())
 
     def exchange(self, request: Mapping[str, Any], notice: Notice) -> Mapping[str, Any]:
@@ -95,8 +104,12 @@ class ProcessWriter:
         """End of input ends the process; one that does not heed it within five seconds is ended."""
         self._process.closeWriteChannel()
         if self._process.state() != QProcess.ProcessState.NotRunning and not self._process.waitForFinished(5_000):
-            self._process.kill()
-            self._process.waitForFinished(1_000)
+            self.discard()
+
+    def discard(self) -> None:
+        """End a process that does not answer as it should."""
+        self._process.kill()
+        self._process.waitForFinished(1_000)
 
 
 def _environment(candidate: Candidate) -> QProcessEnvironment:
