@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsPrintLayout
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtWidgets import QMainWindow
 
@@ -15,6 +16,7 @@ class PlainIface:
         self.window.setCentralWidget(self.canvas)
         self.window.resize(1000, 700)
         self.bar = QgsMessageBar(self.window)
+        self.designed: list[QgsPrintLayout] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802 (the name QGIS uses)
         return self.window
@@ -24,6 +26,12 @@ class PlainIface:
 
     def messageBar(self) -> QgsMessageBar:  # noqa: N802 (the name QGIS uses)
         return self.bar
+
+    def vectorLayerTools(self) -> None:  # noqa: N802 (the name QGIS uses)
+        """There are none without QGIS's own window."""
+
+    def openLayoutDesigner(self, layout: QgsPrintLayout) -> None:  # noqa: N802 (the name QGIS uses)
+        self.designed.append(layout)
 
     def messages(self) -> str:
         """All messages shown, as the bar holds them (escaped)."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import Kind, Report, Severity
 from trygghet_plugin.core.review import Assessment, ReviewStatus
-from trygghet_plugin.storage.store import ImportBatch, Organisation
+from trygghet_plugin.storage.store import Area, ImportBatch, Organisation
 from trygghet_plugin.storage.workspace import Workspace
 
 X, Y = 109_500.0, 6_434_500.0
@@ -50,10 +50,12 @@ def report_of(told: Told, moment: datetime) -> Report:
     )
 
 
-def make_workspace(folder: Path, reports: Sequence[Told], practice: bool = False) -> Workspace:
+def make_workspace(
+    folder: Path, reports: Sequence[Told], practice: bool = False, areas: Sequence[Area] = ()
+) -> Workspace:
     """A workspace of Vårgårda with these reports, assessed as they say. The caller closes it."""
     workspace = Workspace.create(
-        str(folder / "trygghet.gpkg"), "1442", practice=practice, outbox=folder / "outbox.sqlite"
+        str(folder / "trygghet.gpkg"), "1442", practice=practice, areas=areas, outbox=folder / "outbox.sqlite"
     )
     workspace.store.save_organisations(ACTORS, "test")
     add_reports(workspace, reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from trygghet_plugin.analysis import sentences
 from trygghet_plugin.analysis.filters import Filter
@@ -59,9 +59,6 @@ class AnalysisTab(QWidget):
         reader.changed.connect(self._sheet_changed)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(self.period, 1)
-        first.addWidget(self.filter.button, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         scrolled = QVBoxLayout(inner)
         scrolled.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +76,7 @@ class AnalysisTab(QWidget):
         for button in (self.table_button, self.map_button, self.meeting_map, self.export):
             row.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.addLayout(first)
+        layout.addWidget(self.period)
         layout.addWidget(self.filter)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)

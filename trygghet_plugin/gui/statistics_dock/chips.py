@@ -56,7 +56,8 @@ class FlowLayout(QLayout):
         """Size of the largest item."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 (the name Qt calls)
@@ -102,16 +103,17 @@ class Chip:
 
 
 class ChipRow(QWidget):
-    """The chips of a filter, and one button that takes all of them away."""
+    """A leading button, the chips of a filter after it, and one button that takes all of them away."""
 
     removed = pyqtSignal(object)
     """A chip was clicked away; carries the Chip."""
     cleared = pyqtSignal()
 
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, leading: QWidget, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.chips: tuple[Chip, ...] = ()
         self._layout = FlowLayout(self)
+        self._layout.addWidget(leading)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -119,7 +121,7 @@ class ChipRow(QWidget):
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these instead."""
         self.chips = tuple(chips)
-        while (item := self._layout.takeAt(0)) is not None:
+        while (item := self._layout.takeAt(1)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
         for chip in self.chips:
@@ -131,7 +133,6 @@ class ChipRow(QWidget):
             clear.setAutoRaise(True)
             clear.clicked.connect(lambda _checked=False: self.cleared.emit())
             self._layout.addWidget(clear)
-        self.setVisible(bool(self.chips))
         self.updateGeometry()
 
     def _button(self, chip: Chip) -> QToolButton:

@@ -21,7 +21,7 @@ MENU_LIMIT = 60
 
 
 class FilterRow(QWidget):
-    """The button with the menu, and under it the chips."""
+    """The button with the menu, and after it the chips."""
 
     changed = pyqtSignal()
 
@@ -36,7 +36,7 @@ class FilterRow(QWidget):
         self.menu = QMenu(self)
         self.button.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.chips = ChipRow()
+        self.chips = ChipRow(self.button)
         self.chips.removed.connect(lambda chip: self.toggle(chip.column, chip.code, False))
         self.chips.cleared.connect(self.clear)
         layout = QVBoxLayout(self)
