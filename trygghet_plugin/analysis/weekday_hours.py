@@ -72,8 +72,10 @@ def _shares(start: Moments, hour: Hours, length: Floats, weight: Floats) -> Floa
     reached = first + whole_hours
     weeks = reached // HOURS_OF_WEEK
     last = reached - weeks * HOURS_OF_WEEK
-    return (_passed(last, until - whole_hours, weight) - _passed(first, since_hour, weight)
-            + float(np.dot(weeks, weight)))
+    shares: Floats = (_passed(last, until - whole_hours, weight) - _passed(first, since_hour, weight)
+                      + float(np.dot(weeks, weight)))
+    # A difference of equal sums is zero but for the last bit, and a share is never negative.
+    return np.maximum(shares, 0.0)
 
 
 def _passed(hour: Hours, part: Floats, weight: Floats) -> Floats:
