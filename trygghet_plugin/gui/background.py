@@ -1,65 +1,127 @@
-"""Work off the window's thread: one function in a QgsTask, its answer or its error back in the window."""
+"""Work off the window's thread: one function in a worker thread, its answer or its error back in the window.
+
+Short work, which is nearly all of it, has threads of its own and not QGIS's task manager: when tasks come quickly one
+after the other while the map is drawn, that one now and then leaves a task queued for ever (QGIS 3.40: about one in a
+hundred openings of the review dock). Long work shows in QGIS's task list, where a user can cancel it.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Callable, Optional, Union
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 
+WORKERS = 4
+_threads = ThreadPoolExecutor(WORKERS, thread_name_prefix="trygghet")
 
-class Job(QgsTask):
-    """Runs `work()` in a worker thread, then `done(answer)` or `failed(error)` in the thread that made the job.
 
-    `work` must only touch values it owns: no layers, no widgets. Nothing is called back after `forget()`.
+class Errand:
+    """`work()` once, then `done(answer)` or `failed(error)` in the window's thread, unless it was forgotten.
+
+    `work` must only touch values it owns: no layers, no widgets.
     """
 
-    _running: set[Job] = set()
+    # Neither Qt nor QGIS keeps a reference for Python: an errand that nobody holds would never come back.
+    _running: set[Errand] = set()
 
-    def __init__(self, description: str, work: Callable[[], Any], done: Done, failed: Failed, hidden: bool) -> None:
-        flags = QgsTask.Flag.Hidden | QgsTask.Flag.Silent if hidden else QgsTask.Flag.CanCancel
-        super().__init__(description, flags)
+    def __init__(self, work: Callable[[], Any], done: Done, failed: Failed) -> None:
         self._work = work
         self._done: Optional[Done] = done
         self._failed: Optional[Failed] = failed
         self._answer: Any = None
         self._error: Optional[Exception] = None
+        self.carrier: object = None
+        Errand._running.add(self)
 
-    def run(self) -> bool:
-        """Called by QGIS in the worker thread."""
+    def work(self) -> bool:
+        """In the worker thread: do it, and keep what came of it."""
         try:
             self._answer = self._work()
         except Exception as error:  # noqa: BLE001 (shown to the user by `failed`, never swallowed)
             self._error = error
         return self._error is None
 
-    def finished(self, result: bool) -> None:
-        """Called by QGIS in the window's thread."""
-        Job._running.discard(self)
+    def tell(self, complete: bool = True) -> None:
+        """In the window's thread: hand over the answer or the error; nothing where the work was cancelled."""
+        Errand._running.discard(self)
         if self._error is not None and self._failed is not None:
             self._failed(self._error)
-        elif result and self._done is not None:
+        elif self._error is None and complete and self._done is not None:
             self._done(self._answer)
 
     def forget(self) -> None:
         """Let the work end without telling anyone, because whoever asked is gone."""
         self._done = self._failed = None
 
-    def start(self) -> Job:
-        """Hand the job to QGIS. A reference is kept until it is finished: QGIS itself does not keep one for Python."""
-        Job._running.add(self)
-        QgsApplication.taskManager().addTask(self)
-        return self
-
     @classmethod
     def forget_all(cls) -> None:
+        """Forget whatever still runs."""
+        for errand in tuple(cls._running):
+            errand.forget()
+
+
+class Job(QObject):
+    """Short work in a thread of our own."""
+
+    _ended = pyqtSignal()
+
+    def __init__(self, errand: Errand) -> None:
+        super().__init__()
+        self._errand = errand
+        errand.carrier = self
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        _threads.submit(self._run)
+
+    def _run(self) -> None:
+        self._errand.work()
+        self._ended.emit()
+
+    def _tell(self) -> None:
+        self._errand.tell()
+
+    def forget(self) -> None:
+        """Let the work end without telling anyone."""
+        self._errand.forget()
+
+    @staticmethod
+    def forget_all() -> None:
         """For unload: no callback may reach a widget that is being taken down."""
-        for job in tuple(cls._running):
-            job.forget()
+        Errand.forget_all()
 
 
-def run(description: str, work: Callable[[], Any], done: Done, failed: Failed, hidden: bool = True) -> Job:
-    """Start `work()` off the window's thread; `hidden` keeps short work out of QGIS's task list."""
-    return Job(description, work, done, failed, hidden).start()
+class LongJob(QgsTask):
+    """Long work in QGIS's task list."""
+
+    def __init__(self, description: str, errand: Errand) -> None:
+        super().__init__(description, QgsTask.Flag.CanCancel)
+        self._errand = errand
+        errand.carrier = self
+
+    def run(self) -> bool:
+        """Called by QGIS in the worker thread."""
+        return self._errand.work()
+
+    def finished(self, result: bool) -> None:
+        """Called by QGIS in the window's thread."""
+        self._errand.tell(result)
+
+    def forget(self) -> None:
+        """Let the work end without telling anyone."""
+        self._errand.forget()
+
+
+def run(
+    description: str, work: Callable[[], Any], done: Done, failed: Failed, hidden: bool = True
+) -> Union[Job, LongJob]:
+    """Start `work()` off the window's thread; work that is not `hidden` shows in QGIS's task list."""
+    errand = Errand(work, done, failed)
+    if hidden:
+        return Job(errand)
+    task = LongJob(description, errand)
+    QgsApplication.taskManager().addTask(task)
+    return task
