@@ -99,7 +99,7 @@ def run_in_window(
         profiles = profile or room / "profiles"
         if plugins is None:
             plugins = stage(room / "plugins", untracked=True).parent
-        _write_settings(profiles, {**SETTINGS, "locale/userLocale": LOCALES[language], **(settings or {})})
+        write_settings(profiles, {**SETTINGS, "locale/userLocale": LOCALES[language], **(settings or {})})
         answer = room / "answer.json"
         order = {"script": str(script), "entry": entry, "arguments": dict(arguments or {}), "answer": str(answer)}
         order["plugin"] = (plugins / PACKAGE).exists()
@@ -113,7 +113,8 @@ def run_in_window(
         return WindowRun(_result(answer, exit_code, output, timeout), output, seconds, exit_code)
 
 
-def _write_settings(profiles: Path, values: Mapping[str, Any]) -> None:
+def write_settings(profiles: Path, values: Mapping[str, Any]) -> None:
+    """Settings of the default profile in a folder of profiles, as QGIS keeps them."""
     ini = profiles / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True, exist_ok=True)
     settings = QSettings(str(ini), QSettings.Format.IniFormat)
