@@ -1,7 +1,7 @@
 """Text columns as small integers, fast enough for a million rows while a window waits.
 
 `np.unique` sorts; here the fixed-width bytes that GDAL's Arrow reader delivers are read as 64-bit words and hashed.
-Every row is then compared word by word with the row that gave its code, so two texts that share a hash are told
+Every row is then compared word by word with the text that its hash stands for, so two texts that share a hash are told
 apart: they go through another round with another hash.
 """
 
@@ -49,6 +49,7 @@ class TextEncoder:
 
     def __init__(self, rows: int = 0) -> None:
         self._code_of = {MISSING: 0}
+        self._known: dict[int, _KnownTexts] = {}
         self._column = Growing(np.uint8, rows)
 
     def add(self, values: NDArray[Any]) -> None:
@@ -63,7 +64,7 @@ class TextEncoder:
         """Everything taken so far, as narrow as the number of labels allows."""
         return CodedColumn(self._column.finished(), tuple(self._code_of))
 
-    def _codes(self, values: NDArray[Any]) -> NDArray[np.uint32]:
+    def _codes(self, values: NDArray[Any]) -> Codes:
         if values.dtype.kind == "S":
             return self._codes_of_bytes(values)
         if values.dtype.kind in "biu":
@@ -77,34 +78,61 @@ class TextEncoder:
         distinct, inverse = distinct_numbers(values)
         return np.array([self._code(str(value)) for value in distinct.tolist()], np.uint32)[inverse]
 
-    def _codes_of_bytes(self, values: NDArray[np.bytes_]) -> NDArray[np.uint32]:
+    def _codes_of_bytes(self, values: NDArray[np.bytes_]) -> Codes:
         words = as_words(values)
+        width = words.shape[1]
+        known = self._known[width] = self._known.get(width) or _KnownTexts(width)
+        codes, right = known.codes(words)
         odd = _FIRST_ODD
-        codes, right = self._round(values, words, odd)
         while not right.all():
-            odd = odd * _FIRST_ODD & _WORD
             rows = np.flatnonzero(~right)
-            codes[rows], right[rows] = self._round(values[rows], words[rows], odd)
+            speaking, speakers, right_now = _speakers(words[rows], odd)
+            texts = values[rows[speaking]].tolist()
+            numbers = np.array([self._code(text.decode("utf-8", "replace")) for text in texts], np.uint32)
+            known.learn(words[rows[speaking]], numbers)
+            code_of_row = np.zeros(len(rows), np.uint32)
+            code_of_row[speaking] = numbers
+            codes = codes.astype(np.promote_types(codes.dtype, smallest_type(len(self._code_of))), copy=False)
+            codes[rows], right[rows] = code_of_row[speakers], right_now
+            odd = odd * _FIRST_ODD & _WORD
         return codes
 
-    def _round(
-        self, values: NDArray[np.bytes_], words: Words, odd: int
-    ) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
-        """Codes by the text of one row per hash, and which rows hold that very text."""
-        slots = hash_words(words, _SLOT_BITS, odd)
-        numbers = np.arange(len(words), dtype=np.int32)
-        speaker_of_slot = np.zeros(1 << _SLOT_BITS, np.int32)
-        speaker_of_slot[slots] = numbers
-        speakers = speaker_of_slot.take(slots)
+
+class _KnownTexts:
+    """Texts of one width met before, one for each hash. A hash not met stands for the missing text, all zeros."""
+
+    def __init__(self, width: int) -> None:
+        self._words = np.zeros((width, 1 << _SLOT_BITS), np.uint64)
+        self._codes: Codes = np.zeros(1 << _SLOT_BITS, np.uint8)
+
+    def codes(self, words: Words) -> tuple[Codes, NDArray[np.bool_]]:
+        """Codes, and which of the rows hold the very text known for their hash."""
+        slots = hash_words(words, _SLOT_BITS)
         right = np.ones(len(words), np.bool_)
-        for word in words.T:
-            right &= word == word.take(speakers)
-        speaking = np.flatnonzero(speakers == numbers)
-        code_of_slot = np.zeros(1 << _SLOT_BITS, np.uint32)
-        code_of_slot[slots[speaking]] = [
-            self._code(text.decode("utf-8", "replace")) for text in values[speaking].tolist()
-        ]
-        return code_of_slot.take(slots), right
+        for word, known in zip(words.T, self._words):
+            right &= word == known.take(slots)
+        return self._codes.take(slots), right
+
+    def learn(self, words: Words, codes: NDArray[np.uint32]) -> None:
+        """Know these texts from now on; of two with one hash the last."""
+        slots = hash_words(words, _SLOT_BITS)
+        self._words[:, slots] = words.T
+        kind = np.promote_types(self._codes.dtype, smallest_type(int(codes.max()) + 1))
+        self._codes = self._codes.astype(kind, copy=False)
+        self._codes[slots] = codes
+
+
+def _speakers(words: Words, odd: int) -> tuple[NDArray[np.intp], NDArray[np.int32], NDArray[np.bool_]]:
+    """One row for each hash; which of those rows each row has, and whether it holds that row's very text."""
+    slots = hash_words(words, _SLOT_BITS, odd)
+    numbers = np.arange(len(words), dtype=np.int32)
+    speaker_of_slot = np.zeros(1 << _SLOT_BITS, np.int32)
+    speaker_of_slot[slots] = numbers
+    speakers = speaker_of_slot.take(slots)
+    right = np.ones(len(words), np.bool_)
+    for word in words.T:
+        right &= word == word.take(speakers)
+    return np.flatnonzero(speakers == numbers), speakers, right
 
 
 def distinct_numbers(values: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
