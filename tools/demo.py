@@ -11,10 +11,10 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import shapely
 
@@ -40,8 +40,9 @@ def main() -> int:
     print(f"{PRACTICE.relative_to(ROOT)} and {POLICE.relative_to(ROOT)} made in {time.monotonic() - began:.1f} s")
     screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if screen and "--pictures" not in sys.argv[1:]:
-        return open_window()
-    return take_pictures()
+        open_window()
+    take_pictures()
+    return 0
 
 
 def make_data() -> None:
@@ -101,8 +102,8 @@ def import_events() -> None:
     write_protocol(str(DEMO / "polisen_protokoll.csv"), done.lines)
 
 
-def open_window() -> int:
-    """QGIS on the user's screen, in a profile of its own; returns when it is closed."""
+def open_window() -> NoReturn:
+    """QGIS on the user's screen, in a profile of its own."""
     from tests.qgis.window import LOCALES, SETTINGS, write_settings
 
     plugins = stage(DEMO / "plugins", untracked=True).parent
@@ -116,10 +117,11 @@ def open_window() -> int:
     environment.pop("QT_QPA_PLATFORM", None)
     print(f"QGIS opens on {PRACTICE.relative_to(ROOT)}; {POLICE.relative_to(ROOT)} opens from the menu Trygghet.")
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(DEMO / "profile"), "--code", str(INSIDE)]
-    return subprocess.run(command, env=environment, check=False).returncode
+    sys.stdout.flush()
+    os.execvpe(command[0], command, environment)  # this process becomes QGIS: closing or Ctrl+C ends both
 
 
-def take_pictures() -> int:
+def take_pictures() -> None:
     """The same on a virtual screen: every dock, the wizard and the meeting map as pictures."""
     from tests.qgis.window import run_in_window
 
@@ -128,7 +130,6 @@ def take_pictures() -> int:
     done = run_in_window(INSIDE, arguments={"folder": str(DEMO)}, language="sv", size=(1600, 1000), timeout=180)
     for name in done.result:
         print(f"build/demo/{name}")
-    return 0
 
 
 if __name__ == "__main__":

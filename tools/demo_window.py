@@ -8,6 +8,7 @@ from typing import Any, Callable
 
 import qgis.utils
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
@@ -26,6 +27,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDockWidget
 
 PLUGIN = "trygghet_plugin"
 # The town with its industrial estate and the bathing place, in the workspace's system.
@@ -118,6 +120,8 @@ def _names() -> QgsVectorLayerSimpleLabeling:
     text.setBuffer(around)
     settings = QgsPalLayerSettings()
     settings.fieldName = "kind"
+    settings.placement = Qgis.LabelPlacement.AroundPoint
+    settings.dist = 2
     settings.setFormat(text)
     return QgsVectorLayerSimpleLabeling(settings)
 
@@ -135,12 +139,19 @@ def run(window: Any) -> list[str]:
         window.picture(str(folder / name), widget)
         names.append(name)
 
+    # The demo's own profile: more room for the map.
+    window.iface.mainWindow().findChild(QDockWidget, "Browser").hide()
     docks = window.plugin.window.docks
     for dock in docks.values():
         dock.setMinimumWidth(520)
-    for name in ("report", "review"):
-        docks[name].setUserVisible(True)
-        picture(f"{name}.png")
+    docks["report"].setUserVisible(True)
+    picture("report.png")
+    docks["review"].setUserVisible(True)
+    window.settle(1_000)
+    window.plugin.window.session.report_selected.emit(_report_to_read(window))
+    picture("review.png")
+    window.iface.mapCanvas().setExtent(TOWN)
+    window.iface.mapCanvas().refresh()
     docks["statistics"].setUserVisible(True)
     panel = docks["statistics"].panel
     window.wait_until(lambda: panel.reader.sheet is not None, 20, "the figures")
@@ -148,13 +159,19 @@ def run(window: Any) -> list[str]:
         panel.tabs.setCurrentWidget(tab)
         picture(name)
     _wizard(window, picture)
-    names += _meeting_map(folder)
+    names += _meeting_map(window, panel.meeting.meeting_map, folder)
     return names
+
+
+def _report_to_read(window: Any) -> str:
+    """A new report with something in it that the guard finds."""
+    from trygghet_plugin.storage.store import QueueFilter
+
+    return str(window.plugin.window.session.workspace.store.queue(QueueFilter(text="ABC 123"), 1)[0].report_id)
 
 
 def _wizard(window: Any, picture: Callable[..., None]) -> None:
     from qgis.PyQt.QtCore import Qt
-    from qgis.PyQt.QtWidgets import QAbstractItemView
 
     from trygghet_plugin.gui.wizard.wizard import SetupWizard
 
@@ -168,15 +185,15 @@ def _wizard(window: Any, picture: Callable[..., None]) -> None:
     wizard.close()
 
 
-def _meeting_map(folder: Path) -> list[str]:
-    """The last whole week for the partners, as the algorithm writes it."""
-    from qgis import processing
+def _meeting_map(window: Any, button: Any, folder: Path) -> list[str]:
+    """The last whole week for the partners, made as a user makes it: over the background that is seen."""
+    from trygghet_plugin.processing.meeting_map import last_whole_week
 
     names = ["meeting_map.pdf", "meeting_map.png"]
+    button.set_period(last_whole_week())
     for name in names:
-        processing.run(
-            "trygghet:meetingmap", {"DATABASE": str(folder / "vargarda_ovning.gpkg"), "OUTPUT": str(folder / name)}
-        )
+        button.make(str(folder / name))
+        window.wait_until((folder / name).is_file, 60, name)
     return names
 
 
