@@ -21,7 +21,8 @@ def _system(epsg: int) -> osr.SpatialReference:
         raise TrygghetError(
             translate(
                 "CoordinateSystems",
-                "EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own zone.",
+                "EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own "
+                "zone.",
             ).format(epsg=epsg)
         )
     system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)

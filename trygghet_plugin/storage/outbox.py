@@ -136,14 +136,16 @@ class Outbox:
             return DiskFullError(
                 translate(
                     "Outbox",
-                    "There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.",
+                    "There is no room left on the disk of {path}. The report is not saved. Free some space and send "
+                    "it again.",
                 ).format(path=self._path),
                 str(self._path),
             )
         return WorkspaceError(
             translate(
                 "Outbox",
-                "The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT for help.",
+                "The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT "
+                "for help.",
             ).format(path=self._path, problem=problem),
             str(self._path),
         )

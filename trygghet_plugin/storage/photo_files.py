@@ -51,7 +51,8 @@ def _failed(folder: Path, problem: OSError) -> WorkspaceError:
         return ReadOnlyError(
             translate(
                 "PhotoFiles",
-                "No photos can be written into {folder}. The report waits on this computer; ask for the right to write there.",
+                "No photos can be written into {folder}. The report waits on this computer; ask for the right to "
+                "write there.",
             ).format(folder=folder),
             str(folder),
         )

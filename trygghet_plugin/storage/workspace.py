@@ -40,7 +40,7 @@ class Workspace:
 
     @classmethod
     def open(cls, database: str, outbox: Path | None = None) -> Workspace:
-        """Open a workspace. Raises WorkspaceError: MissingError, NotAWorkspace, SchemaTooNew, SchemaTooOld, DamagedError, …"""
+        """Open a workspace. Raises WorkspaceError: MissingError, NotAWorkspace, SchemaTooNew, DamagedError, …"""
         path = _file_of(database)
         try:
             check_health(path)
@@ -125,8 +125,11 @@ class Workspace:
     # --- submitting ------------------------------------------------------------------------------------------------
 
     def submit(self, report: Report, photos: Sequence[NewPhoto] = ()) -> StoredReport:
-        """Hand in a report. When this returns it was read back from the database; when it raises a WorkspaceError it waits
-        in the outbox and `flush_outbox` sends it later. InvalidReport: it was not taken in at all."""
+        """Hand in a report. When this returns it was read back from the database.
+
+        When it raises a WorkspaceError it waits in the outbox and `flush_outbox` sends it later. InvalidReport: it was
+        not taken in at all.
+        """
         for photo in photos:
             file_name(str(uuid.uuid4()), photo.suffix)
         entry = self._outbox.put(self.info.workspace_id, report, photos)
@@ -137,7 +140,10 @@ class Workspace:
             raise
 
     def flush_outbox(self) -> tuple[int, int]:
-        """Send what waits; returns how many were sent and how many still wait. Raises WorkspaceError if none could be sent."""
+        """Send what waits; returns how many were sent and how many still wait.
+
+        Raises WorkspaceError if none could be sent.
+        """
         waiting = self._outbox.pending(self.info.workspace_id)
         sent = 0
         for report_id in waiting:

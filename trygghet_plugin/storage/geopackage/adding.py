@@ -24,7 +24,7 @@ from trygghet_plugin.storage.geopackage.rows import (
 def add_report(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     """Insert `row` with its `photos`; a report that is there already is given back as it is.
 
-    `area_stamp` tells which areas its `area_code` was found by; where they have changed since, the code is left to readers.
+    `area_stamp` tells which areas its `area_code` was found by; where they have changed since, readers find it.
     """
     row = dict(request["row"])
     with writing(request["path"], notice) as connection:

@@ -14,7 +14,8 @@ def set_setting(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     with writing(request["path"], notice) as connection:
         connection.execute(
             "INSERT INTO trygghet_setting (key, value, changed_at, changed_by) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by",
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, "
+            "changed_by = excluded.changed_by",
             (request["key"], request["value"], now_text(), request["by"]),
         )
         touch(connection, "trygghet_setting")
@@ -26,8 +27,9 @@ def save_organisations(request: Mapping[str, Any], notice: Notice) -> dict[str, 
     columns = ("code", "name", "kind", "agreement", "contact", "active", "reports_weekly")
     with writing(request["path"], notice) as connection:
         connection.executemany(
-            "INSERT INTO trygghet_organisation (code, name, kind, agreement, contact, active, reports_weekly) VALUES (?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, agreement = excluded.agreement, "
+            "INSERT INTO trygghet_organisation (code, name, kind, agreement, contact, active, reports_weekly) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET "
+            "name = excluded.name, kind = excluded.kind, agreement = excluded.agreement, "
             "contact = excluded.contact, active = excluded.active, reports_weekly = excluded.reports_weekly",
             [[sql_value(one[column]) for column in columns] for one in request["organisations"]],
         )

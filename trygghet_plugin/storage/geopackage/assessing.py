@@ -145,7 +145,7 @@ def _is_ours(row: sqlite3.Row, at: str, by: str, expected: int) -> bool:
 
 
 def _later(at: str, before: str | None) -> str:
-    """The moment of the change; a millisecond on where the row says that moment already, since equal means "not given"."""
+    """The moment of the change; a millisecond on where the row says that moment already: equal means "not given"."""
     if before and parse_utc(before) == parse_utc(at):
         return format_utc(parse_utc(at) + timedelta(milliseconds=1))
     return at
@@ -162,7 +162,7 @@ def _status_values(assessment: Assessment, data: Mapping[str, Any]) -> dict[str,
 
 
 def _undone(connection: sqlite3.Connection, assessment: Assessment) -> dict[str, Any] | None:
-    """The status columns as they were before the assessment that made the newest revision; None if it was no assessment."""
+    """The status columns as they were before the assessment that made the newest revision; None if none made it."""
     made = connection.execute(
         "SELECT before FROM trygghet_report_history WHERE report_id = ? AND revision = ? AND action = 'assessed'",
         (assessment.report_id, assessment.expected_revision),

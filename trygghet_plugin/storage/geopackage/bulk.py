@@ -12,8 +12,8 @@ from trygghet_plugin.storage.geopackage.connection import StorageFailure, now_te
 from trygghet_plugin.storage.geopackage.geometry import point_blob
 from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, grow_extent, insert_statement, srs_of
 
-# Triggers for single rows. GDAL, too, takes R-tree and counts away while it inserts many rows, and puts them back. Ours cost
-# 70 µs a row even where they have nothing to do; the batch's own trigger writes the history instead.
+# Triggers for single rows. GDAL, too, takes R-tree and counts away while it inserts many rows, and puts them back. Ours
+# cost 70 µs a row even where they have nothing to do; the batch's own trigger writes the history instead.
 _SET_ASIDE = (
     "rtree_trygghet_report_geom_insert",
     "trigger_insert_feature_count_trygghet_report",
@@ -52,7 +52,7 @@ class BulkInsert:
         self._kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
         self._insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in self._kept)])
         self._now = now_text()
-        self._extent = [float("inf"), float("-inf"), float("inf"), float("-inf")]
+        self._extent = (float("inf"), float("-inf"), float("inf"), float("-inf"))
         self._inserted = 0
         self._triggers = [_set_aside(connection, name) for name in _SET_ASIDE]
 
@@ -70,7 +70,7 @@ class BulkInsert:
         )
         xs, ys = [row[self._x] for row in rows], [row[self._y] for row in rows]
         low_x, high_x, low_y, high_y = self._extent
-        self._extent = [min(low_x, *xs), max(high_x, *xs), min(low_y, *ys), max(high_y, *ys)]
+        self._extent = (min(low_x, *xs), max(high_x, *xs), min(low_y, *ys), max(high_y, *ys))
         self._next_fid += len(rows)
         self._inserted += len(rows)
 
@@ -94,7 +94,7 @@ class BulkInsert:
         return values
 
     def finish(self) -> None:
-        """Put counters, counts and extent in order; the rows' history is written between this and `put_triggers_back`."""
+        """Put counters, counts and extent in order; the history is written between this and `put_triggers_back`."""
         self._numbers.store()
         self._triggers.append(_set_aside(self._connection, _SET_ASIDE_LAST))
         if self._inserted:
@@ -143,6 +143,7 @@ class _ReportNumbers:
     def store(self) -> None:
         """Write the counters back."""
         self._connection.executemany(
-            "INSERT INTO trygghet_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO trygghet_setting (key, value) VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [(self._prefix + year, str(last)) for year, last in self._last.items()],
         )

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any, Callable
 
 from trygghet_plugin.core.paths import sqlite_uri
@@ -31,11 +31,8 @@ _CODES_BY_WORDS = (
 )
 
 
-_journal_modes: dict[str, tuple[tuple[int, int, int], bool]] = {}
-
-
 class StorageFailure(Exception):
-    """A write or read failed; `code` says how (locked, read_only, missing, full, damaged, …), `detail` in SQLite's words."""
+    """A write or read failed; `code` says how (locked, read_only, missing, full, …), `detail` in SQLite's words."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code}: {detail}")
@@ -57,30 +54,10 @@ def connect(path: str, mode: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3
     path = os.path.abspath(path)
     if not os.path.exists(path):
         raise StorageFailure("missing", path)
-    uri = sqlite_uri(path, mode)
     try:
-        if mode == "ro" and not os.path.exists(path + "-wal") and _left_in_wal_mode(path, uri):
-            # Left so by a program that crashed: a plain reader would leave -wal and -shm files behind.
-            return _open(uri + "&immutable=1", busy_seconds)
-        return _open(uri, busy_seconds)
+        return _open(sqlite_uri(path, mode), busy_seconds)
     except sqlite3.Error as problem:
         raise failure_of(problem) from problem
-
-
-def _left_in_wal_mode(path: str, uri: str) -> bool:
-    """Whether the file's header says WAL. Asked anew only when the file has changed: it costs as much as a small read."""
-    state = os.stat(path)
-    stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
-    known = _journal_modes.get(path)
-    if known is None or known[0] != stamp:
-        try:
-            with closing(_open(uri + "&immutable=1", 0)) as connection:
-                known = (stamp, connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
-        except sqlite3.DatabaseError:
-            # This look takes no lock: a save under way or cut short can spoil it. The reader that follows tells.
-            return False
-        _journal_modes[path] = known
-    return known[1]
 
 
 def _open(uri: str, busy_seconds: float) -> sqlite3.Connection:
@@ -100,6 +77,19 @@ def reading(path: str, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.C
         raise failure_of(problem) from problem
     finally:
         connection.close()
+        _tidy(path)
+
+
+def _tidy(path: str) -> None:
+    """Take away the empty -wal and -shm that reading puts beside a file which a crash left in WAL mode.
+
+    Whoever may write and closes last does that; while others have the file open this changes nothing.
+    """
+    wal = path + "-wal"
+    if os.path.exists(wal) and os.path.getsize(wal) == 0:
+        # Leftovers harm nobody: where they cannot be taken away they stay.
+        with suppress(sqlite3.Error), closing(_open(sqlite_uri(os.path.abspath(path), "rw"), 0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
 
 
 class Transaction:

@@ -1,4 +1,4 @@
-"""The frame of a GeoPackage around our tables: contents, coordinate systems, R-trees, counts. Others' rows stay as they are."""
+"""The frame of a GeoPackage around our tables: contents, coordinate systems, R-trees, counts. Others' rows stay."""
 
 from __future__ import annotations
 
@@ -18,17 +18,28 @@ GEOMETRY_TYPES = ("POINT", "MULTIPOLYGON", "GEOMETRY")
 # The three rows every GeoPackage must have.
 _STANDARD_SYSTEMS: tuple[dict[str, Any], ...] = (
     {
-        "srs_name": "Undefined Cartesian SRS", "srs_id": -1, "organization": "NONE", "organization_coordsys_id": -1,
-        "definition": "undefined", "description": "undefined Cartesian coordinate reference system",
+        "srs_name": "Undefined Cartesian SRS",
+        "srs_id": -1,
+        "organization": "NONE",
+        "organization_coordsys_id": -1,
+        "definition": "undefined",
+        "description": "undefined Cartesian coordinate reference system",
     },
     {
-        "srs_name": "Undefined geographic SRS", "srs_id": 0, "organization": "NONE", "organization_coordsys_id": 0,
-        "definition": "undefined", "description": "undefined geographic coordinate reference system",
+        "srs_name": "Undefined geographic SRS",
+        "srs_id": 0,
+        "organization": "NONE",
+        "organization_coordsys_id": 0,
+        "definition": "undefined",
+        "description": "undefined geographic coordinate reference system",
     },
     {
-        "srs_name": "WGS 84 geodetic", "srs_id": 4326, "organization": "EPSG", "organization_coordsys_id": 4326,
-        "definition": 'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],'
-        'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
+        "srs_name": "WGS 84 geodetic",
+        "srs_id": 4326,
+        "organization": "EPSG",
+        "organization_coordsys_id": 4326,
+        "definition": 'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
+        'AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
         'AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]',
         "description": "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid",
     },
@@ -55,7 +66,7 @@ def _has_table(connection: sqlite3.Connection, name: str) -> bool:
 
 
 def make_container(connection: sqlite3.Connection, srs: Mapping[str, Any], new: bool) -> int:
-    """See that the GeoPackage's own tables and our coordinate system are there; returns the number it has in this file."""
+    """See that the GeoPackage's own tables and our coordinate system are there; returns its number in this file."""
     if new:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {GEOPACKAGE_1_2}")
@@ -87,7 +98,7 @@ def _add_srs(connection: sqlite3.Connection, row: Mapping[str, Any]) -> None:
 
 
 def register_neighbours(connection: sqlite3.Connection, agreed: bool) -> None:
-    """Our attribute tables would hide unregistered tables from GDAL and QGIS: register them if agreed to, else refuse."""
+    """Our attribute tables would hide unregistered ones from GDAL and QGIS: register them if agreed to, else refuse."""
     if connection.execute("SELECT 1 FROM gpkg_contents WHERE data_type IN ('attributes', 'aspatial')").fetchone():
         return
     names = [row[0] for row in connection.execute(_UNREGISTERED)]

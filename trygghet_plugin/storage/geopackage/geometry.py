@@ -1,4 +1,4 @@
-"""Geometry blobs of a GeoPackage with the standard library alone: points written, extents read, for the writer process."""
+"""Geometry blobs of a GeoPackage with the standard library alone: points written, extents read, for the writer."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ _NOT_SENT = frozenset(
 )
 
 
-def send(client: WriterClient, batch: ImportBatch, reports: Iterable[Report], dry_run: bool, areas: AreaFinder
+def send(
+    client: WriterClient, batch: ImportBatch, reports: Iterable[Report], dry_run: bool, areas: AreaFinder
 ) -> ImportOutcome:
     """Import all or nothing. Whatever goes wrong, also in `reports` itself, rolls everything back."""
     with reading(client.path) as connection:

@@ -123,8 +123,8 @@ class _Work:
         self._bulk.finish()
         skipped = self._counts["unchanged"] + self._counts["kept"]
         self._connection.execute(
-            "UPDATE trygghet_import_batch SET created = ?, updated = ?, skipped = ?, rejected = ?, updates = ?, imported_at = ? "
-            "WHERE batch_id = ?",
+            "UPDATE trygghet_import_batch SET created = ?, updated = ?, skipped = ?, rejected = ?, updates = ?, "
+            "imported_at = ? WHERE batch_id = ?",
             (
                 self._counts["created"],
                 self._counts["updated"],

@@ -1,4 +1,4 @@
-"""Which Python can run the writer process: a pure function of where QGIS runs. The client tries the candidates in order."""
+"""Which Python can run the writer process: a pure function of where QGIS runs. The client tries them in order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Candidate:
 def candidates(
     platform: str, executable: str, exec_prefix: str, version: tuple[int, int], exists: Callable[[str], bool]
 ) -> tuple[Candidate, ...]:
-    """Interpreters that are there, best first. Arguments are `sys.platform`, `sys.executable`, … of QGIS's own Python."""
+    """Interpreters that are there, best first. The arguments are `sys.platform` and so on of QGIS's own Python."""
     if platform == "win32":
         programs, flags, environment = _windows(executable, exec_prefix), ISOLATED, {}
     elif platform == "darwin":
@@ -37,7 +37,7 @@ def candidates(
 
 
 def _windows(executable: str, exec_prefix: str) -> list[str]:
-    """OSGeo4W and the MSI keep Python in apps\\Python3xx. QProcess shows no console for python.exe started by a window."""
+    """OSGeo4W and the MSI keep Python in apps\\Python3xx. QProcess lets python.exe show no console."""
     prefix, beside = PureWindowsPath(exec_prefix), PureWindowsPath(executable).parent
     return [str(folder / name) for folder in (prefix, beside) for name in ("python3.exe", "python.exe", "pythonw.exe")]
 

@@ -1,4 +1,4 @@
-"""Rows of an import that were imported before: the same, to be updated, or left alone because somebody worked on them."""
+"""Rows of an import that were imported before: the same, to be updated, or left alone since somebody worked on them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,22 @@ from trygghet_plugin.storage.geopackage.rows import row_out, sql_value
 
 # Who and when of the import itself say nothing about what the row says.
 _NOT_COMPARED = frozenset(
-    {"report_id", "batch_id", "created_by", "received_at", "form_version", "source_ref", "source", "internal_only", "area_code"}
+    {
+        "report_id",
+        "batch_id",
+        "created_by",
+        "received_at",
+        "form_version",
+        "source_ref",
+        "source",
+        "internal_only",
+        "area_code",
+    }
 )
 
 _BY_REFERENCE = Template(
-    "SELECT * FROM trygghet_report WHERE municipality = (SELECT value FROM trygghet_setting WHERE key = 'municipality') "
-    "AND source_ref IN ($marks)"
+    "SELECT * FROM trygghet_report "
+    "WHERE municipality = (SELECT value FROM trygghet_setting WHERE key = 'municipality') AND source_ref IN ($marks)"
 )
 
 

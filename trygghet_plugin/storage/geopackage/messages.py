@@ -107,8 +107,8 @@ def _unregistered(path: str, detail: str) -> TrygghetError:
     return UnregisteredTables(
         translate(
             "Storage",
-            "{path} has tables that are not registered as layers: {tables}. QGIS would stop showing them when a workspace "
-            "is added. Let them be registered, or choose another file.",
+            "{path} has tables that are not registered as layers: {tables}. QGIS would stop showing them when a "
+            "workspace is added. Let them be registered, or choose another file.",
         ).format(path=path, tables=detail),
         path,
     )
@@ -151,8 +151,8 @@ def _other_type(_path: str, detail: str) -> TrygghetError:
     return FormError(
         translate(
             "Storage",
-            "The question “{column}” was once asked with another type of answer, and its answers are kept. Give the new "
-            "question another code.",
+            "The question “{column}” was once asked with another type of answer, and its answers are kept. Give the "
+            "new question another code.",
         ).format(column=detail)
     )
 

@@ -1,4 +1,4 @@
-"""The review queue: filtered, sorted and paged by SQLite, so that 100,000 open reports show their first page at once."""
+"""The review queue: filtered, sorted and paged by SQLite, so that 100,000 open reports open at once."""
 
 from __future__ import annotations
 
@@ -46,6 +46,16 @@ SELECT r.*, p.name AS place_name FROM (
 ORDER BY $order
 """)
 _COUNT = Template("SELECT count(*) FROM trygghet_report r WHERE $where")
+_OPEN_COUNTS = """
+SELECT status, count(*) FROM trygghet_report WHERE status IN ('new', 'needs_info', 'edited') GROUP BY status
+"""
+_OPEN_BEFORE = """
+SELECT count(*) FROM trygghet_report WHERE status IN ('new', 'needs_info', 'edited') AND received_at < ?
+"""
+_OPEN_AT = """
+SELECT received_at FROM trygghet_report WHERE status IN ('new', 'needs_info', 'edited')
+ORDER BY received_at LIMIT 1 OFFSET ?
+"""
 _FLAGGED = """
 SELECT count(DISTINCT h.report_id) FROM trygghet_report_history h JOIN trygghet_report r ON r.report_id = h.report_id
 WHERE h.action = 'changed_closed' AND r.status IN ('rejected', 'duplicate') AND h.changed_at > coalesce(r.status_at, '')
@@ -132,25 +142,19 @@ def _text_finder(text: str) -> Any:
 
 def summary(connection: sqlite3.Connection) -> QueueSummary:
     """Figures of everything that waits."""
-    counts = dict(
-        connection.execute(f"SELECT r.status, count(*) FROM trygghet_report r WHERE {_OPEN} GROUP BY 1").fetchall()
-    )
+    counts = dict(connection.execute(_OPEN_COUNTS).fetchall())
     total = sum(counts.values())
     limit = settings(connection).get(REVIEW_LIMIT_SETTING, "")
     days = int(limit) if limit.isdigit() else DEFAULT_REVIEW_LIMIT_DAYS
     moment_now = now()
-    late = connection.execute(
-        f"SELECT count(*) FROM trygghet_report r WHERE {_OPEN} AND r.received_at < ?",
-        (format_utc(moment_now - timedelta(days=days)),),
-    ).fetchone()[0]
+    late = connection.execute(_OPEN_BEFORE, (format_utc(moment_now - timedelta(days=days)),)).fetchone()[0]
+    ages = [_age(connection, position, moment_now) for position in (0, (total - 1) // 2, total // 2)] if total else []
     return QueueSummary(
         new=counts.get("new", 0),
         needs_info=counts.get("needs_info", 0),
         edited=counts.get("edited", 0),
-        oldest_days=_age(connection, 0, moment_now) if total else None,
-        median_days=(_age(connection, (total - 1) // 2, moment_now) + _age(connection, total // 2, moment_now)) / 2
-        if total
-        else None,
+        oldest_days=ages[0] if ages else None,
+        median_days=(ages[1] + ages[2]) / 2 if ages else None,
         over_limit=late,
         changed_closed=connection.execute(_FLAGGED).fetchone()[0],
     )
@@ -158,8 +162,5 @@ def summary(connection: sqlite3.Connection) -> QueueSummary:
 
 def _age(connection: sqlite3.Connection, position: int, moment_now: datetime) -> float:
     """Days since the report at a position of the queue came in, the oldest first."""
-    received = connection.execute(
-        f"SELECT r.received_at FROM trygghet_report r WHERE {_OPEN} ORDER BY r.received_at LIMIT 1 OFFSET ?",
-        (position,),
-    ).fetchone()[0]
+    received = connection.execute(_OPEN_AT, (position,)).fetchone()[0]
     return (moment_now - parse_utc(received)).total_seconds() / 86_400

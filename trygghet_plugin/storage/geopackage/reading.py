@@ -146,8 +146,8 @@ def areas(connection: sqlite3.Connection) -> tuple[Area, ...]:
     """Areas that hold today."""
     today = (now() + timedelta(hours=1)).date().isoformat()
     rows = connection.execute(
-        "SELECT * FROM trygghet_area WHERE geom IS NOT NULL AND area_code IS NOT NULL AND coalesce(valid_from, :today) <= :today "
-        "AND coalesce(valid_to, :today) >= :today ORDER BY fid",
+        "SELECT * FROM trygghet_area WHERE geom IS NOT NULL AND area_code IS NOT NULL "
+        "AND coalesce(valid_from, :today) <= :today AND coalesce(valid_to, :today) >= :today ORDER BY fid",
         {"today": today},
     )
     return tuple(
@@ -211,7 +211,8 @@ def organisations(connection: sqlite3.Connection) -> tuple[Organisation, ...]:
 def places(connection: sqlite3.Connection) -> tuple[Place, ...]:
     """The named places by name."""
     rows = connection.execute(
-        "SELECT place_id, name, place_type, owner FROM trygghet_place WHERE place_id IS NOT NULL ORDER BY name, place_id"
+        "SELECT place_id, name, place_type, owner FROM trygghet_place WHERE place_id IS NOT NULL "
+        "ORDER BY name, place_id"
     )
     return tuple(Place(row["place_id"], row["name"] or "", row["place_type"] or "", row["owner"] or "") for row in rows)
 

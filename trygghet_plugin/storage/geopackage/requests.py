@@ -6,7 +6,16 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, Callable
 
-from trygghet_plugin.storage.geopackage import adding, administering, assessing, backup, planning, questions, schema, undoing
+from trygghet_plugin.storage.geopackage import (
+    adding,
+    administering,
+    assessing,
+    backup,
+    planning,
+    questions,
+    schema,
+    undoing,
+)
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, failure_of
 from trygghet_plugin.storage.geopackage.importing import ImportSession
 

@@ -13,11 +13,11 @@ from typing import Any, Callable, TypeVar
 
 from trygghet_plugin.analysis.report_table import ReportTable
 from trygghet_plugin.core.choices import Choice
-from trygghet_plugin.core.errors import Conflict, SchemaTooNew, SchemaTooOld, StepRefused, TrygghetError
+from trygghet_plugin.core.errors import Conflict, TrygghetError
 from trygghet_plugin.core.form import Form, form_to_dict
-from trygghet_plugin.core.localtime import format_utc, now, to_local
+from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import Report, StoredReport
-from trygghet_plugin.core.review import Assessment, check_step
+from trygghet_plugin.core.review import Assessment
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
@@ -25,7 +25,7 @@ from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
 from trygghet_plugin.storage.geopackage.messages import error_of
 from trygghet_plugin.storage.geopackage.questions import question_columns
-from trygghet_plugin.storage.geopackage.schema import latest_version
+from trygghet_plugin.storage.geopackage.verdicts import check_version, conflict_text, refusal
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.store import (
     Area,
@@ -61,7 +61,7 @@ class GeoPackageStore(Store):
         self.client = client
         self._info = self._read(rows.info)
         self._areas = AreaCodes(path)
-        self._backup: Future[Any] | None = None
+        self._backed_up_on: date | None = None
         check_version(self._info.schema_version, path)
 
     @property
@@ -229,9 +229,10 @@ class GeoPackageStore(Store):
 
     def _back_up_soon(self) -> None:
         """Once a day, behind the first write: whoever saves does not wait for it."""
-        if self._backup is None:
-            self._backup = self.client.submit("backup", force=False)
-            self._backup.add_done_callback(_log_backup)
+        today = date.today()
+        if self._backed_up_on != today:
+            self._backed_up_on = today
+            self.client.submit("backup", force=False).add_done_callback(_log_backup)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -246,9 +247,9 @@ class GeoPackageStore(Store):
             raise self._not_found(mine)
         stored = StoredReport(answer["row"])
         if answer["outcome"] == "conflict":
-            raise Conflict(_conflict_text(stored), stored, mine)
+            raise Conflict(conflict_text(stored), stored, mine)
         if answer["outcome"] == "refused" and isinstance(mine, Assessment):
-            raise _refusal(answer["why"], stored, mine)
+            raise refusal(answer["why"], stored, mine)
         return stored
 
     def _not_found(self, mine: object) -> TrygghetError:
@@ -259,37 +260,7 @@ class GeoPackageStore(Store):
         if answer["outcome"] == "missing":
             return str(self._not_found(assessment))
         stored = StoredReport(answer["row"])
-        return f"{stored.report_no}: {_refusal(answer['why'], stored, assessment)}"
-
-
-def _plain(value: Any) -> dict[str, Any]:
-    """A row as JSON carries it: times in the database's spelling, days as text."""
-
-    def plain(one: Any) -> Any:
-        return format_utc(one) if isinstance(one, datetime) else one.isoformat() if isinstance(one, date) else one
-
-    return {name: plain(one) for name, one in asdict(value).items()}
-
-
-def check_version(version: int, path: str) -> None:
-    """Only the schema this plugin writes can be used."""
-    if version > latest_version():
-        raise SchemaTooNew(
-            translate(
-                "Storage",
-                "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.",
-            ).format(path=path, version=version, latest=latest_version()),
-            path,
-        )
-    if version < latest_version():
-        raise SchemaTooOld(
-            translate(
-                "Storage",
-                "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the workspace; "
-                "a backup is made first.",
-            ).format(path=path, version=version, latest=latest_version()),
-            path,
-        )
+        return f"{stored.report_no}: {refusal(answer['why'], stored, assessment)}"
 
 
 def _assessment_data(assessment: Assessment, at: datetime, status_at: datetime | None = None) -> dict[str, Any]:
@@ -301,34 +272,13 @@ def _assessment_data(assessment: Assessment, at: datetime, status_at: datetime |
     }
 
 
-def _conflict_text(theirs: StoredReport) -> str:
-    moment = theirs.moment("updated_at")
-    who = theirs.values.get("updated_by") or translate("Storage", "someone")
-    when = f"{to_local(moment):%Y-%m-%d %H:%M}" if moment else "?"
-    return translate(
-        "Storage",
-        "Someone else was faster: {who} changed report {no} at {when}. Nothing was overwritten. Look at it as it is now "
-        "and decide again.",
-    ).format(who=who, no=theirs.report_no, when=when)
+def _plain(value: Any) -> dict[str, Any]:
+    """A row as JSON carries it: times in the database's spelling, days as text."""
 
+    def plain(one: Any) -> Any:
+        return format_utc(one) if isinstance(one, datetime) else one.isoformat() if isinstance(one, date) else one
 
-def _refusal(why: str, stored: StoredReport, assessment: Assessment) -> StepRefused:
-    """Why the writer refused, in the user's language: it knows only codes."""
-    if why == "duplicate_missing":
-        return StepRefused(translate("Storage", "The report it should repeat is not there. Choose another one."))
-    if why == "duplicate_cycle":
-        return StepRefused(
-            translate("Storage", "The other report is itself a duplicate of this one. Choose another one.")
-        )
-    if why == "undo":
-        return StepRefused(
-            translate("Storage", "The last change of the report was no assessment that could be undone.")
-        )
-    try:
-        check_step(stored.status, assessment)
-    except StepRefused as refusal:
-        return refusal
-    return StepRefused(translate("Storage", "The assessment was refused."))
+    return {name: plain(one) for name, one in asdict(value).items()}
 
 
 def _reason(reason: str) -> str:

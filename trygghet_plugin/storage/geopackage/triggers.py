@@ -28,7 +28,8 @@ _UUID = (
     "substr('89AB', 1 + (random() & 3), 1), substr(hex(randomblob(2)), 2), hex(randomblob(6))))"
 )
 _MOVED = (
-    "NEW.geom IS NOT OLD.geom AND (ST_MinX(NEW.geom) IS NOT ST_MinX(OLD.geom) OR ST_MinY(NEW.geom) IS NOT ST_MinY(OLD.geom) "
+    "NEW.geom IS NOT OLD.geom AND (ST_MinX(NEW.geom) IS NOT ST_MinX(OLD.geom) "
+    "OR ST_MinY(NEW.geom) IS NOT ST_MinY(OLD.geom) "
     "OR ST_MaxX(NEW.geom) IS NOT ST_MaxX(OLD.geom) OR ST_MaxY(NEW.geom) IS NOT ST_MaxY(OLD.geom))"
 )
 _PLACE = (
@@ -126,7 +127,7 @@ def _changed_values(row: str, columns: Sequence[str], times: Collection[str]) ->
     """JSON of the columns that changed, with the values of `row`: OLD, or r for the row as it was read back."""
     differs = [_changed(column, times, "r") for column in columns] + [_MOVED.replace("NEW.", "r.")]
     named = ((name, value, condition) for (name, value), condition in zip(_values(row, columns), differs))
-    return "SELECT " + _json(named) + " FROM trygghet_report r WHERE r.fid = NEW.fid"
+    return Template("SELECT $json FROM trygghet_report r WHERE r.fid = NEW.fid").substitute(json=_json(named))
 
 
 def _values(row: str, columns: Sequence[str]) -> list[tuple[str, str]]:
@@ -139,7 +140,10 @@ def _json(pairs: Iterable[tuple[str, str, str]]) -> str:
     json_object ends at 63 columns and could not leave any out; json_group_object over a UNION ALL looks the row up once
     a column. An import writes one of these for each of its rows.
     """
-    cells = [f"CASE WHEN {condition} THEN ',\"{name}\":' || json_quote({value}) ELSE '' END" for name, value, condition in pairs]
+    cells = [
+        f"CASE WHEN {condition} THEN ',\"{name}\":' || json_quote({value}) ELSE '' END"
+        for name, value, condition in pairs
+    ]
     texts = []
     for start in range(0, len(cells), _JSON_COLUMNS):
         some = cells[start : start + _JSON_COLUMNS]

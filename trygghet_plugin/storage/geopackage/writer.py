@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sys
 
-# The plugin's parent folder takes the place of this script's own, whose module names are not meant to be importable bare.
+# ruff: noqa: E402
+# The plugin's parent folder takes the place of this script's own, whose modules are not meant to be imported bare.
 sys.path[0:1] = [__file__.replace("\\", "/").rsplit("/", 4)[0]]
 
 import json
 import traceback
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, BinaryIO
 
 from trygghet_plugin.storage.geopackage.requests import Requests
@@ -27,6 +29,10 @@ def send(out: BinaryIO, message: Mapping[str, Any]) -> None:
     out.flush()
 
 
+def _notice(out: BinaryIO, number: int, text: str) -> None:
+    send(out, {"id": number, "notice": text})
+
+
 def serve(requests: BinaryIO, out: BinaryIO) -> None:
     """Answer requests until the other end closes."""
     send(out, {"ready": PROTOCOL})
@@ -35,7 +41,7 @@ def serve(requests: BinaryIO, out: BinaryIO) -> None:
         request = json.loads(line)
         number = request["id"]
         try:
-            reply = handler.answer(request, lambda text, number=number: send(out, {"id": number, "notice": text}))
+            reply = handler.answer(request, partial(_notice, out, number))
         except Exception:  # noqa: BLE001 (a fault of ours must reach the user as an error, not as a writer that vanished)
             reply = {"id": number, "error": {"code": "internal", "detail": traceback.format_exc(limit=-3)}}
         send(out, reply)

@@ -1,0 +1,213 @@
+"""Reading leaves no trace, and what cannot be read is said in words, never shown as zero."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import stat
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import ogr
+
+from tests.storage.conftest import make_report
+from tests.storage.writers import by_ogr
+from trygghet_plugin.core.errors import (
+    DamagedError,
+    DiskFullError,
+    LockedError,
+    MissingError,
+    NotAWorkspace,
+    ReadOnlyError,
+    WorkspaceError,
+)
+from trygghet_plugin.core.report import Kind
+from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.storage.geopackage import connection as connections
+from trygghet_plugin.storage.geopackage.connection import StorageFailure, failure_of
+from trygghet_plugin.storage.geopackage.messages import _MAKERS, error_of
+from trygghet_plugin.storage.store import QueueFilter
+from trygghet_plugin.storage.workspace import Workspace
+
+
+def read_everything(database: Path, outbox: Path) -> None:
+    workspace = Workspace.open(str(database), outbox=outbox)
+    store = workspace.store
+    report_id = store.queue(QueueFilter(), 10)[0].report_id
+    store.report(report_id), store.history(report_id), store.photos(report_id), store.queue_summary()
+    store.queue(QueueFilter(text="klotter", extent=(0, 0, 1e6, 1e7)), 10), store.table(("source", "q_handled_on_site"))
+    store.nearby(106_000.0, 6_430_000.0, 100.0, datetime(2020, 1, 1, tzinfo=timezone.utc))
+    store.areas(), store.form(), store.choices(), store.organisations(), store.settings()
+    store.calendar(), store.measures(), store.returns(), store.places()
+    workspace.close()
+
+
+def state(folder: Path) -> dict[str, object]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))}
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_reading_changes_no_byte_and_leaves_no_file(workspace, database, tmp_path, journal):
+    workspace.submit(make_report())
+    workspace.close()
+    with sqlite3.connect(database) as connection:
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    connection.close()
+    before = state(database.parent)
+    read_everything(database, tmp_path / "profile" / "never.sqlite")
+    assert state(database.parent) == before
+
+
+def test_reading_a_folder_without_the_right_to_write(workspace, database, tmp_path):
+    """As a share that is read-only: nothing is tried that would need more."""
+    workspace.submit(make_report())
+    workspace.close()
+    opened: list[str] = []
+    real = connections._open
+
+    def watched(uri: str, seconds: float) -> sqlite3.Connection:
+        opened.append(uri)
+        return real(uri, seconds)
+
+    connections._open = watched
+    try:
+        read_everything(database, tmp_path / "never.sqlite")
+    finally:
+        connections._open = real
+    assert opened
+    assert all("mode=ro" in uri for uri in opened)
+
+
+# --- columns -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_columns_are_what_the_rows_say(workspace, database):
+    store = workspace.store
+    start = datetime(2026, 3, 29, 0, 30, tzinfo=timezone.utc)
+    for number in range(120):
+        store.add(make_report(
+            category=("klotter", "belysning", "incident_anstalld")[number % 3], kind=(Kind.EVENT, Kind.PLACE)[number % 2],
+            x=100_000.0 + number / 7, occurred_at=start + timedelta(minutes=number) if number % 5 else None,
+            organisation="fastighet" if number % 4 else None, answers={"handled_on_site": bool(number % 2)}))
+    first, second = (row.report_id for row in store.queue(QueueFilter(), 2))
+    store.assess(Assessment(first, 1, ReviewStatus.DUPLICATE, "kim", duplicate_of=second))
+    by_ogr(database, second, organisation=None, severity=None)
+    table = store.table(("source", "q_handled_on_site"))
+    with connections.reading(str(database)) as connection:
+        expected = [dict(row) for row in connection.execute("SELECT * FROM trygghet_report ORDER BY fid")]
+    assert list(table.fid) == [row["fid"] for row in expected]
+    for column in ("status", "kind", "category", "organisation", "source", "area_code", "internal_only", "q_handled_on_site"):
+        held = [table.column(column).text(number) for number in range(len(table))]
+        assert held == ["" if row[column] is None else str(row[column]) for row in expected], column
+    for column in ("occurred_at", "received_at"):
+        moments = getattr(table, column)
+        assert [None if np.isnat(moment) else str(moment) + "Z" for moment in moments] == [row[column] for row in expected]
+    assert [100_000.0 + number / 7 for number in range(120)] == list(table.x)
+
+
+def test_a_report_without_a_place_is_read_too(workspace, database):
+    workspace.submit(make_report())
+    with connections.writing(str(database)) as connection:
+        connection.execute("INSERT INTO trygghet_report (category, kind) VALUES ('klotter', 'event')")
+    table = workspace.store.table()
+    assert len(table) == 2
+    assert np.isnan(table.x[1])
+    assert workspace.store.queue(QueueFilter(), 10)[1].x is None
+
+
+def test_a_scan_that_ends_early_is_an_error(workspace, database, monkeypatch):
+    for _number in range(3):
+        workspace.submit(make_report())
+    real = ogr.Layer.GetArrowStreamAsNumPy
+
+    def cut_short(layer, options):
+        for batch in real(layer, options):
+            yield {name: values[:2] for name, values in batch.items()}
+
+    monkeypatch.setattr(ogr.Layer, "GetArrowStreamAsNumPy", cut_short)
+    with pytest.raises(LockedError):
+        workspace.store.table()
+
+
+# --- what can be wrong with a file --------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_vanished_is_said(workspace, database):
+    workspace.submit(make_report())
+    os.rename(database, database.with_suffix(".borta"))
+    for work in (workspace.store.queue_summary, workspace.store.table, lambda: workspace.submit(make_report()),
+                 lambda: Workspace.open(str(database))):
+        with pytest.raises(MissingError, match="is not there") as told:
+            work()
+        assert told.value.path == str(database)
+    os.rename(database.with_suffix(".borta"), database)
+    assert workspace.flush_outbox() == (1, 0)
+
+
+@pytest.mark.parametrize("size", [0, 100, 5_000, 200_000], ids=lambda size: f"{size} bytes")
+def test_a_half_written_file_is_said(database, size):
+    database.write_bytes(database.read_bytes()[:size])
+    with pytest.raises((DamagedError, NotAWorkspace)) as told:
+        Workspace.open(str(database))
+    assert str(database) in str(told.value)
+
+
+def test_a_damaged_page_is_found_on_opening(workspace, database):
+    for _number in range(50):
+        workspace.submit(make_report(description="x" * 5_000))
+    workspace.close()
+    content = bytearray(database.read_bytes())
+    middle = len(content) // 4096 // 2 * 4096
+    content[middle : middle + 8192] = b"\xff" * 8192
+    database.write_bytes(content)
+    with pytest.raises(DamagedError, match="backup"):
+        Workspace.open(str(database))
+
+
+def test_a_read_only_file_is_said(workspace, database, monkeypatch):
+    """Root may write anywhere, so SQLite is told to open the file read-only as it would have to."""
+    workspace.store.queue_summary()
+    script = "PRAGMA query_only = ON"
+    with connections.reading(str(database)) as connection, pytest.raises(sqlite3.OperationalError) as told:
+        connection.execute(script)
+        connection.execute("UPDATE trygghet_setting SET value = 'x'")
+    assert failure_of(told.value).code == "read_only"
+    database.chmod(stat.S_IRUSR)
+    if os.geteuid() != 0:
+        with pytest.raises(ReadOnlyError):
+            workspace.submit(make_report())
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_done(workspace, database):
+    """A file that may not grow any further behaves as one on a disk without room."""
+    stored = workspace.submit(make_report())
+    with pytest.raises(StorageFailure) as told, connections.writing(str(database)) as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        for number in range(1_000):
+            connection.execute("INSERT INTO trygghet_report (category, description) VALUES (?, ?)", (str(number), "x" * 5_000))
+    assert isinstance(error_of(told.value, str(database)), DiskFullError)
+    assert workspace.store.queue_count(QueueFilter()) == 1
+    assert workspace.store.report(stored.report_id).values == stored.values
+
+
+@pytest.mark.parametrize("code", sorted(_MAKERS))
+def test_every_failure_names_the_file_or_what_is_wrong(code):
+    error = error_of(StorageFailure(code, "DETAIL"), "/mapp/fil.gpkg")
+    assert "/mapp/fil.gpkg" in str(error) or "DETAIL" in str(error)
+    assert str(error).endswith((".", "?"))
+    if isinstance(error, WorkspaceError):
+        assert error.path == "/mapp/fil.gpkg"
+
+
+def test_sqlites_words_are_told_apart():
+    words = {
+        "database is locked": "locked", "attempt to write a readonly database": "read_only", "unable to open database file": "missing",
+        "database or disk is full": "full", "database disk image is malformed": "damaged", "file is not a database": "not_a_workspace",
+        "trygghet: unknown status": "refused", "near \"x\": syntax error": "failed"}
+    assert {text: failure_of(sqlite3.OperationalError(text)).code for text in words} == words

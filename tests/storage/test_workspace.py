@@ -1,0 +1,252 @@
+"""Submitting: outbox, photos, store, read back, and what happens when any of them fails. Backups."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from pathlib import Path
+
+import pytest
+
+from tests.storage.conftest import make_report
+from tests.storage.writers import rows
+from trygghet_plugin.core.errors import (
+    InvalidReport,
+    LockedError,
+    NotAvailable,
+    PhotoError,
+    WorkspaceError,
+)
+from trygghet_plugin.core.paths import backup_folder
+from trygghet_plugin.storage import photo_files
+from trygghet_plugin.storage.geopackage import backup
+from trygghet_plugin.storage.geopackage.interpreter import ISOLATED, Candidate, candidates
+from trygghet_plugin.storage.geopackage.store import GeoPackageStore
+from trygghet_plugin.storage.geopackage.writer_client import WriterClient
+from trygghet_plugin.storage.geopackage.writer_link import ThreadWriter, start_writer
+from trygghet_plugin.storage.outbox import Outbox
+from trygghet_plugin.storage.store import NewPhoto, QueueFilter
+from trygghet_plugin.storage.workspace import Workspace
+
+
+def waiting(workspace: Workspace) -> tuple[str, ...]:
+    return workspace._outbox.pending(workspace.info.workspace_id)
+
+
+def test_a_submitted_report_is_in_the_database_with_its_photos(workspace):
+    photos = [NewPhoto(b"ett", ".JPG", "Tunneln"), NewPhoto(b"tva", ".png")]
+    stored = workspace.submit(make_report(), photos)
+    kept = workspace.store.photos(stored.report_id)
+    assert [(workspace.photo_folder / photo.path).read_bytes() for photo in kept] == [b"ett", b"tva"]
+    assert [photo.caption for photo in kept] == ["Tunneln", ""]
+    assert [Path(photo.path).suffix for photo in kept] == [".jpg", ".png"]
+    assert stored.revision == 1
+    assert waiting(workspace) == ()
+    assert not list(workspace.photo_folder.glob("*.part"))
+
+
+def test_submitting_again_doubles_nothing(workspace):
+    report = make_report()
+    first = workspace.submit(report, [NewPhoto(b"ett")])
+    assert workspace.submit(report, [NewPhoto(b"ett")]).values == first.values
+    assert len(workspace.store.photos(report.report_id)) == 1
+
+
+@pytest.mark.parametrize("step", ["photo", "add", "read back", "remove"])
+def test_a_failure_at_any_step_keeps_the_report_and_sends_it_once(workspace, monkeypatch, step):
+    report = make_report(description="väntar")
+    with monkeypatch.context() as broken:
+        def fail(*_arguments):
+            raise LockedError("låst")
+
+        if step == "photo":
+            broken.setattr("trygghet_plugin.storage.workspace.write_photo", fail)
+        if step == "add":
+            broken.setattr(GeoPackageStore, "add", fail)
+        if step == "read back":
+            broken.setattr(GeoPackageStore, "report", fail)
+        if step == "remove":
+            broken.setattr(Outbox, "remove", fail)
+        with pytest.raises(LockedError):
+            workspace.submit(report, [NewPhoto(b"bild")])
+        assert waiting(workspace) == (report.report_id,)
+        with pytest.raises(LockedError):
+            workspace.flush_outbox()
+    assert workspace.flush_outbox() == (1, 0)
+    assert workspace.flush_outbox() == (0, 0)
+    stored = workspace.store.report(report.report_id)
+    assert (stored.description, stored.revision) == ("väntar", 1)
+    assert len(workspace.store.photos(report.report_id)) == 1
+    assert workspace.store.queue_count(QueueFilter()) == 1
+
+
+def test_the_outbox_of_one_workspace_is_not_sent_to_another(workspace, database, tmp_path, monkeypatch):
+    monkeypatch.setattr(GeoPackageStore, "add", lambda *_arguments: (_ for _ in ()).throw(LockedError("låst")))
+    with pytest.raises(LockedError):
+        workspace.submit(make_report())
+    monkeypatch.undo()
+    other = Workspace.create(str(tmp_path / "annan.gpkg"), "1466", outbox=workspace._outbox._path)
+    assert other.flush_outbox() == (0, 0)
+    other.close()
+    assert workspace.flush_outbox() == (1, 0)
+
+
+def test_what_can_never_be_stored_does_not_wait_for_ever(workspace):
+    with pytest.raises(InvalidReport):
+        workspace.submit(make_report(answers={"unknown": 1}))
+    with pytest.raises(PhotoError):
+        workspace.submit(make_report(), [NewPhoto(b"x", ".exe")])
+    assert waiting(workspace) == ()
+    assert workspace.store.queue_count(QueueFilter()) == 0
+
+
+def test_an_outbox_that_cannot_be_written_is_said_before_anything_is_promised(workspace, tmp_path):
+    (tmp_path / "file").write_text("")
+    workspace._outbox = Outbox(tmp_path / "file" / "outbox.sqlite")
+    with pytest.raises(WorkspaceError, match="not saved"):
+        workspace.submit(make_report())
+
+
+def test_the_outbox_keeps_every_value(tmp_path):
+    outbox = Outbox(tmp_path / "o.sqlite")
+    report = make_report(answers={"handled_on_site": True, "vilka": ("a", "b"), "text": "å'\"\\\n😀"}, reporter_name="Eva")
+    entry = outbox.put("w", report, [NewPhoto(bytes(range(256)), ".png", "å")])
+    assert entry.report.row() == report.row()
+    assert outbox.get(report.report_id) == entry
+    outbox.close()
+    assert sqlite3.connect(tmp_path / "o.sqlite").execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", "x" * 300])
+def test_photo_names_are_ours_alone(name):
+    with pytest.raises(ValueError):
+        photo_files.file_name(name, ".jpg")
+    with pytest.raises(PhotoError):
+        photo_files.file_name(str(uuid.uuid4()), name)
+
+
+def test_postgres_is_said_to_come_later():
+    with pytest.raises(NotAvailable, match="postgres:kommunen"):
+        Workspace.open("postgres:kommunen?schema=trygghet")
+
+
+def test_a_closed_workspace_says_so(workspace):
+    workspace.close()
+    with pytest.raises(WorkspaceError, match="closed"):
+        workspace.store.add(make_report())
+
+
+# --- backups -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_write_of_a_day_makes_a_backup_behind_it(workspace, database, tmp_path):
+    workspace.submit(make_report())
+    workspace.submit(make_report())
+    workspace.close()
+    (copy,) = Path(backup_folder(str(database))).iterdir()
+    opened = Workspace.open(str(copy), outbox=tmp_path / "o.sqlite")
+    assert opened.store.queue_count(QueueFilter()) >= 1
+    opened.close()
+    again = Workspace.open(str(database), outbox=tmp_path / "o.sqlite")
+    again.submit(make_report())
+    again.close()
+    assert len(list(Path(backup_folder(str(database))).iterdir())) == 1
+
+
+def test_backups_are_rotated_and_strangers_left_alone(workspace, database):
+    folder = Path(backup_folder(str(database)))
+    made = [workspace.backup() for _number in range(backup.KEEP)]
+    (folder / "egen kopia.gpkg").write_text("")
+    newest = workspace.backup()
+    kept = {path.name for path in folder.iterdir()}
+    assert kept == {path.name for path in made[1:]} | {newest.name, "egen kopia.gpkg"}
+
+
+def test_a_backup_is_made_before_a_workspace_is_put_into_a_used_file(tmp_path):
+    from osgeo import ogr
+
+    path = tmp_path / "data.gpkg"
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    dataset.CreateLayer("lampor", None, ogr.wkbPoint)
+    del dataset
+    before = rows(path, "SELECT name FROM sqlite_master ORDER BY name")
+    Workspace.create(str(path), "1442", outbox=tmp_path / "o.sqlite").close()
+    (copy,) = Path(backup_folder(str(path))).iterdir()
+    assert rows(copy, "SELECT name FROM sqlite_master ORDER BY name") == before
+
+
+def test_a_damaged_file_makes_no_backup_that_pushes_a_good_one_out(workspace, database):
+    good = workspace.backup()
+    for _number in range(20):
+        workspace.submit(make_report(description="x" * 5_000))
+    workspace.close()
+    content = bytearray(database.read_bytes())
+    middle = len(content) // 4096 // 2 * 4096
+    content[middle : middle + 8192] = b"\xff" * 8192
+    database.write_bytes(content)
+    with pytest.raises(backup.StorageFailure, match="damaged"):
+        backup.back_up(str(database))
+    assert good.exists()
+    assert not list(good.parent.glob("*.part"))
+
+
+# --- the writer ------------------------------------------------------------------------------------------------------------
+
+
+def test_where_no_interpreter_starts_a_thread_writes(database):
+    client = WriterClient(str(database), lambda: start_writer(lambda: [Candidate("/no/such/python", ISOLATED), Candidate("/bin/false", ())]))
+    store = GeoPackageStore(str(database), client)
+    stored = store.add(make_report())
+    assert client.process_id == 0
+    assert isinstance(client._thread._writer, ThreadWriter)
+    assert store.report(stored.report_id).values == stored.values
+    client.close()
+
+
+def test_the_writer_loads_neither_qgis_nor_anything_beyond_the_standard_library(workspace):
+    workspace.submit(make_report())
+    maps = Path(f"/proc/{workspace._client.process_id}/maps").read_text()
+    assert "_sqlite3" in maps
+    for library in ("qgis", "Qt5", "numpy", "gdal", "shapely"):
+        assert library not in maps
+
+
+def test_the_writer_leaves_no_bytecode_behind(workspace):
+    root = Path(photo_files.__file__).parent / "geopackage"
+    before = {path: path.stat().st_mtime_ns for path in root.rglob("*.pyc")}
+    workspace.submit(make_report())
+    assert {path: path.stat().st_mtime_ns for path in root.rglob("*.pyc")} == before
+
+
+SYSTEMS = {
+    "linux": ("linux", "/usr/bin/python3", "/usr", {"/usr/bin/python3.11", "/usr/bin/python3"}, "/usr/bin/python3.11", {}),
+    "linux, QGIS as executable": ("linux", "/usr/bin/qgis", "/usr", {"/usr/bin/qgis", "/usr/bin/python3"}, "/usr/bin/python3", {}),
+    "a virtual environment": ("linux", "/v/bin/python", "/v", {"/v/bin/python"}, "/v/bin/python", {}),
+    "OSGeo4W": ("win32", r"C:\OSGeo4W\bin\qgis-ltr-bin.exe", r"C:\OSGeo4W\apps\Python312",
+                {r"C:\OSGeo4W\apps\Python312\python3.exe", r"C:\OSGeo4W\bin\python3.exe"},
+                r"C:\OSGeo4W\apps\Python312\python3.exe", {}),
+    "the MSI": ("win32", r"C:\Program Files\QGIS 3.40.6\bin\qgis-bin.exe", r"C:\Program Files\QGIS 3.40.6\apps\Python312",
+                {r"C:\Program Files\QGIS 3.40.6\apps\Python312\pythonw.exe"},
+                r"C:\Program Files\QGIS 3.40.6\apps\Python312\pythonw.exe", {}),
+    "macOS": ("darwin", "/Applications/QGIS.app/Contents/MacOS/QGIS", "/Applications/QGIS.app/Contents/Frameworks",
+              {"/Applications/QGIS.app/Contents/MacOS/bin/python3"}, "/Applications/QGIS.app/Contents/MacOS/bin/python3",
+              {"PYTHONHOME": "/Applications/QGIS.app/Contents/Frameworks"}),
+}
+
+
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_the_interpreter_is_found_on(name):
+    platform, executable, prefix, there, expected, environment = SYSTEMS[name]
+    first = candidates(platform, executable, prefix, (3, 11), there.__contains__)[0]
+    assert (first.program, dict(first.environment)) == (expected, environment)
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_a_computer_without_an_interpreter_has_no_candidates(platform):
+    assert candidates(platform, "", "/usr", (3, 11), lambda _path: False) == ()
+
+
+def test_qgis_itself_is_never_started():
+    found = candidates("linux", "/usr/bin/qgis.bin", "/usr", (3, 11), lambda _path: True)
+    assert all(os.path.basename(candidate.program).startswith("python") for candidate in found)
