@@ -35,7 +35,7 @@ def polygons_from(corners: list[list[tuple[float, float]]]) -> list[shapely.Geom
     return shapes + ([cut] if cut is not None and cut.geom_type in ("Polygon", "MultiPolygon") and cut.area else [])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.lists(st.tuples(numbers, numbers), min_size=3, max_size=6), min_size=1, max_size=4), points)
 def test_locations_equal_shapely(corners, found) -> None:
     shapes = polygons_from(corners)

@@ -23,7 +23,7 @@ def test_golden_p_values(pre, post, p) -> None:
     assert rate_ratio(post, pre).p == pytest.approx(p, abs=5e-5)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(counts, counts, st.integers(1, 800), st.integers(1, 800))
 def test_p_and_interval_equal_scipy(count, previous, days, previous_days) -> None:
     found = rate_ratio(count, previous, days, previous_days)
@@ -44,13 +44,13 @@ def test_p_and_interval_equal_scipy(count, previous, days, previous_days) -> Non
     assert (found.high is None) == (previous == 0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.floats(0, 1), shapes, shapes)
 def test_incomplete_beta_equals_scipy(x, a, b) -> None:
     assert incomplete_beta(x, a, b) == pytest.approx(stats.beta.cdf(x, a, b), rel=1e-9, abs=1e-12)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from((.025, .975)), st.integers(1, 3_000), st.integers(1, 3_000))
 def test_beta_quantile_equals_scipy(probability, a, b) -> None:
     assert beta_quantile(probability, a, b) == pytest.approx(stats.beta.ppf(probability, a, b), rel=1e-10)

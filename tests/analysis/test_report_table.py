@@ -36,7 +36,7 @@ def naive(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(texts, max_size=20), max_size=4))
 def test_any_text_comes_back_from_its_code(batches) -> None:
     encoder = TextEncoder()
@@ -84,7 +84,7 @@ def test_numbers_far_apart_are_coded_too() -> None:
     assert [encoder.column().text(row) for row in range(3)] == ["1000000000000", "-5", "1000000000000"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(moments, min_size=1, max_size=30))
 def test_local_hours_days_weeks_and_months_equal_the_rule_of_core(found) -> None:
     column = np.array([naive(moment) for moment in found], "datetime64[ms]")
@@ -108,7 +108,7 @@ def test_unknown_times_stay_unknown_and_wrong_centuries_do_no_harm() -> None:
     assert len(table) == 4
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(reports())
 def test_duplicates_belong_to_the_end_of_their_chain(rows) -> None:
     table = table_of(rows)

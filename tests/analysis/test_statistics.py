@@ -31,7 +31,7 @@ def ask(table: ReportTable, compare_with: Period | None = None, **question: obje
     return compute(table, StatisticsQuery(Filter(**question), compare_with), CONTEXT)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(reports(), periods, st.lists(st.sampled_from(STATUSES), unique=True),
        st.none() | st.lists(st.sampled_from(CATEGORIES), unique=True), st.booleans(), st.booleans())
 def test_every_figure_equals_the_naive_count(rows, period, statuses, categories, partners, as_bytes) -> None:
@@ -46,7 +46,7 @@ def test_every_figure_equals_the_naive_count(rows, period, statuses, categories,
     assert {name: answered[name] for name in expected} == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(reports(), periods)
 def test_sums_hold_together(rows, period) -> None:
     start, end = period or (None, None)
@@ -62,7 +62,7 @@ def test_sums_hold_together(rows, period) -> None:
     assert sum(told.by_kind.values()) >= told.total
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(reports(), periods, periods)
 def test_comparison_counts_the_other_period_the_same_way(rows, period, other) -> None:
     if period is None:
