@@ -12,7 +12,7 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from trygghet_plugin.core.errors import Conflict, LockedError, StepRefused
+from trygghet_plugin.core.errors import Conflict, LockedError, StepRefused, TrygghetError, WorkspaceError
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import Assessment, ReviewStatus, check_step
 from trygghet_plugin.core.words import translate
@@ -182,9 +182,10 @@ class Assessor(QObject):
                     "stays here. Try again in a moment.",
                 )
             )
-        elif isinstance(error, (StepRefused, Conflict)):
+        elif isinstance(error, TrygghetError) and not isinstance(error, WorkspaceError):
             self.refused.emit(str(error))
         else:
+            self.refused.emit(translate("Assessor", "Nothing was saved; what you wrote stays here."))
             self._session.show_error(error)
 
     def _set_busy(self, busy: bool) -> None:

@@ -99,7 +99,7 @@ class ReportDesk(QWidget):
         footer.duplicate.confirmed.connect(self._confirm_duplicate)
         footer.move.confirmed.connect(self._confirm_move)
         footer.box_closed.connect(self._box_closed)
-        self._move_tool.clicked.connect(self._place_clicked)
+        self._move_tool.placed.connect(self._place_clicked)
         self._move_tool.left.connect(footer.move.cancelled)
         self.details.texts.changed.connect(self._tell_actions)
         self.details.report_wanted.connect(self.report_wanted)
@@ -107,7 +107,7 @@ class ReportDesk(QWidget):
         assessor.assessed.connect(self._assessed)
         assessor.undone.connect(self._undone)
         assessor.changed.connect(self._changed)
-        assessor.refused.connect(lambda text: self.footer.say(text, self.assessor.last() is not None))
+        assessor.refused.connect(self._refused)
         assessor.conflict.connect(self._conflict)
 
     # --- which report
@@ -135,6 +135,8 @@ class ReportDesk(QWidget):
         """Show a report; what was typed about the one on screen waits until that comes back."""
         self._keep_draft()
         self.footer.close_box()
+        # What is still painted is no longer what a key would assess.
+        self.details.dossier = None
         self.current, self._place = report_id, place
         self._read(self._show)
 
@@ -188,9 +190,8 @@ class ReportDesk(QWidget):
         self._tell_actions()
 
     def _report(self) -> Optional[StoredReport]:
-        """The report on screen, if it is the one that was asked for."""
-        dossier = self.details.dossier
-        return dossier.report if dossier is not None and dossier.report.report_id == self.current else None
+        """The report on screen; None until the one that was asked for is read."""
+        return self.details.dossier.report if self.details.dossier is not None else None
 
     def _is_writing(self) -> bool:
         return self.details.texts.is_changed() or self.footer.box() is not None
@@ -239,7 +240,7 @@ class ReportDesk(QWidget):
         self.footer.open_box(self.footer.move)
         self.footer.move.ask(report.report_no)
         self._link.zoom_to(report)
-        self._move_tool.start(self._link.crs())
+        self._move_tool.start(self._link.crs(), report.point)
 
     def _place_clicked(self, x: float, y: float) -> None:
         self._new_place = (x, y)
@@ -264,6 +265,11 @@ class ReportDesk(QWidget):
         self.footer.say(f"{report.report_no}: {status_label(report.status)}", True)
         self._tell_actions()
         self.assessed.emit(report)
+
+    def _refused(self, text: str) -> None:
+        """Nothing was written; the box, the reason and the text stay as they are."""
+        self.footer.say(text, self.assessor.last() is not None)
+        self._tell_actions()
 
     def _undone(self, report: StoredReport) -> None:
         self._own_revisions[report.report_id] = report.revision

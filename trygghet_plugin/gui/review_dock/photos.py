@@ -17,13 +17,13 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, 
 from trygghet_plugin.core.errors import PhotoError
 from trygghet_plugin.core.paths import is_inside
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.photos import MAX_PIXELS
 from trygghet_plugin.gui.plain import plain_label, plain_tip
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.store import Photo
 
 THUMBNAIL = 64
 LARGE = 1600
-MOST_PIXELS = 40_000_000
 FORMATS = frozenset({"jpeg", "jpg", "png"})
 
 
@@ -43,7 +43,7 @@ def read_photo(folder: str, relative: str, longest_side: int) -> QImage:
     size = reader.size()
     if bytes(reader.format()).decode() not in FORMATS or not size.isValid():
         raise PhotoError(translate("ReviewPhotos", "“{path}” is no photo (JPEG or PNG).").format(path=relative))
-    if size.width() * size.height() > MOST_PIXELS:
+    if size.width() * size.height() > MAX_PIXELS:
         raise PhotoError(
             translate("ReviewPhotos", "The photo “{path}” is too large to be shown.").format(path=relative)
         )

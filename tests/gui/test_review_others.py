@@ -1,0 +1,208 @@
+"""Somebody else writes too: reloads keep what is typed, conflicts show both versions, locks lose nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+
+import pytest
+from qgis.PyQt.QtCore import Qt, QTimer
+
+from tests.gui.review_fixtures import review, session, shown_no, workspace  # noqa: F401 (fixtures)
+from tests.gui.review_workspace import Told, assess, hand_in
+from trygghet_plugin.core.errors import MissingError
+from trygghet_plugin.core.review import ReviewStatus
+from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog
+
+
+@pytest.fixture
+def reports(workspace):  # noqa: F811
+    return [hand_in(workspace, Told(9 - number, "klotter", f"Klotter {number}.", dx=600 * number)) for number in range(3)]
+
+
+@pytest.fixture
+def panel(review, reports, qtbot):  # noqa: F811
+    made = review()
+    made.view.go_to(0)
+    qtbot.waitUntil(lambda: shown_no(made) == reports[0].report_no)
+    return made
+
+
+def reload(panel, qtbot):
+    with qtbot.waitSignal(panel.model.loaded):
+        panel._session.reports_changed.emit()
+    qtbot.wait(50)
+
+
+def dialog_of(panel, qtbot):
+    qtbot.waitUntil(lambda: panel.findChild(ConflictDialog) is not None)
+    return panel.findChild(ConflictDialog)
+
+
+def rows(dialog):
+    table = dialog.table
+    return {table.item(row, 0).text(): [table.item(row, column).text() for column in (1, 2, 3)]
+            for row in range(table.rowCount())}
+
+
+@contextmanager
+def locked_by_another(path):
+    """Another process holds the file: a lock of our own would fall with the first layer this process closes."""
+    holds = (
+        "import sqlite3, sys\n"
+        "connection = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "connection.execute('BEGIN EXCLUSIVE')\n"
+        "print('held', flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", holds, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        assert holder.stdout.readline() == b"held\n"
+        yield
+    finally:
+        holder.communicate(timeout=10)
+
+
+def test_a_new_report_shows_and_selection_and_typing_stay(panel, reports, workspace, qtbot):  # noqa: F811
+    panel.desk.details.texts.public_text.setPlainText("Påbörjad text")
+    hand_in(workspace, Told(20, "klotter", "Ännu äldre."))
+    reload(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 4)
+    assert panel.view.currentIndex().row() == 1
+    assert shown_no(panel) == reports[0].report_no
+    assert panel.desk.details.texts.text() == "Påbörjad text"
+    assert panel.desk.details.notice.isHidden()
+
+
+def test_a_change_by_someone_else_is_shown_at_once_while_nothing_is_typed(panel, reports, workspace, qtbot):  # noqa: F811
+    assess(workspace, reports[0], ReviewStatus.NEEDS_INFO, "Var?")
+    reload(panel, qtbot)
+    qtbot.waitUntil(lambda: "Var?" in panel.desk.details.status.text())
+    assert "Anna" in panel.desk.details.status.text()
+    assert not panel.actions_of.ask.isEnabled()
+
+
+def test_a_change_by_someone_else_does_not_touch_what_is_typed(panel, reports, workspace, qtbot):  # noqa: F811
+    panel.desk.details.texts.public_text.setPlainText("Min text")
+    workspace.store.change(reports[0].report_id, reports[0].revision, {"public_text": "Deras text"}, "Bengt")
+    reload(panel, qtbot)
+    qtbot.waitUntil(lambda: not panel.desk.details.notice.isHidden())
+    assert "Bengt" in panel.desk.details.notice.text()
+    assert panel.desk.details.texts.text() == "Min text"
+
+
+def test_a_conflict_shows_both_versions_and_nothing_is_overwritten(panel, reports, workspace, qtbot):  # noqa: F811
+    panel.desk.details.texts.public_text.setPlainText("Min text")
+    workspace.store.change(reports[0].report_id, reports[0].revision,
+                           {"public_text": "Deras <b>text</b>", "severity": 3}, "Bengt")
+    panel.actions_of.approve.trigger()
+    dialog = dialog_of(panel, qtbot)
+    shown = rows(dialog)
+    assert shown["text to partners"] == ["–", "Min text", "Deras <b>text</b>"]
+    assert shown["status"] == ["New", "Approved", "New"]
+    assert shown["severity"][2].startswith("Danger")
+    stored = workspace.store.report(reports[0].report_id)
+    assert (stored.status, stored.public_text) == (ReviewStatus.NEW, "Deras <b>text</b>")
+    dialog.reject()
+
+
+def test_assess_anew_keeps_what_was_typed_on_the_version_stored_now(panel, reports, workspace, qtbot):  # noqa: F811
+    panel.desk.details.texts.public_text.setPlainText("Min text")
+    workspace.store.change(reports[0].report_id, reports[0].revision, {"severity": 3}, "Bengt")
+    panel.actions_of.approve.trigger()
+    dialog = dialog_of(panel, qtbot)
+    qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.desk._report().revision == reports[0].revision + 1)
+    assert panel.desk.details.texts.text() == "Min text"
+    panel.actions_of.approve.trigger()
+    qtbot.waitUntil(lambda: workspace.store.report(reports[0].report_id).status is ReviewStatus.APPROVED)
+    assert workspace.store.report(reports[0].report_id).public_text == "Min text"
+
+
+def test_keep_theirs_drops_mine(panel, reports, workspace, qtbot):  # noqa: F811
+    panel.actions_of.leave_out.trigger()
+    panel.desk.footer.reason.text.setPlainText("Fel plats")
+    assess(workspace, reports[0], ReviewStatus.APPROVED)
+    panel.desk.footer.reason.confirm.click()
+    dialog = dialog_of(panel, qtbot)
+    assert rows(dialog)["reason"][1] == "Fel plats"
+    qtbot.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.desk._report().status is ReviewStatus.APPROVED)
+    assert panel.desk.footer.box() is None
+    assert workspace.store.report(reports[0].report_id).status is ReviewStatus.APPROVED
+
+
+def test_a_draft_waits_while_another_report_is_read(panel, reports, qtbot):
+    panel.desk.details.texts.public_text.setPlainText("Halvfärdig")
+    panel.actions_of.leave_out.trigger()
+    panel.desk.footer.reason.text.setPlainText("Kanske prov")
+    panel.view.go_to(1)
+    qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
+    assert panel.desk.details.texts.text() == ""
+    assert panel.desk.footer.box() is None
+    panel.view.go_to(0)
+    qtbot.waitUntil(lambda: shown_no(panel) == reports[0].report_no)
+    assert panel.desk.details.texts.text() == "Halvfärdig"
+    assert panel.desk.footer.step() is ReviewStatus.REJECTED
+    assert panel.desk.footer.reason.reason() == "Kanske prov"
+
+
+def test_a_lock_is_told_within_three_seconds_and_nothing_typed_is_lost(panel, reports, workspace, session, qtbot):  # noqa: F811
+    texts, reason = panel.desk.details.texts, panel.desk.footer.reason
+    texts.public_text.setPlainText("Maskerad text")
+    panel.actions_of.leave_out.trigger()
+    reason.text.setPlainText("Provrapport")
+    gaps, last = [], [time.monotonic()]
+
+    def beat():
+        gaps.append(time.monotonic() - last[0])
+        last[0] = time.monotonic()
+
+    ticker = QTimer()
+    ticker.timeout.connect(beat)
+    with locked_by_another(workspace.database):
+        started = time.monotonic()
+        reason.confirm.click()
+        ticker.start(20)
+        assert not panel.actions_of.approve.isEnabled()
+        assert not reason.confirm.isEnabled()
+        assert texts.public_text.isReadOnly()
+        qtbot.waitUntil(
+            lambda: "cannot be written" in session.iface.messages() + panel.desk.footer.line.text(), timeout=5_000)
+        assert time.monotonic() - started < 3
+        qtbot.waitUntil(lambda: not panel.desk.assessor.busy, timeout=60_000)
+        ticker.stop()
+    assert max(gaps) < 0.5
+    assert panel.desk.footer.line.text().startswith("The file cannot be written.")
+    assert texts.text() == "Maskerad text"
+    assert reason.reason() == "Provrapport"
+    assert panel.desk.footer.box() is reason
+    reason.confirm.click()
+    qtbot.waitUntil(lambda: workspace.store.report(reports[0].report_id).status is ReviewStatus.REJECTED, timeout=10_000)
+    assert workspace.store.report(reports[0].report_id).public_text == "Maskerad text"
+
+
+def test_what_cannot_be_read_is_never_an_empty_queue(panel, workspace, session, qtbot):  # noqa: F811
+    def broken(*_arguments):
+        raise MissingError("the share is gone")
+
+    workspace.store.queue = broken
+    with qtbot.waitSignal(panel.model.failed):
+        panel._load()
+    assert panel.header.counts.text() == "The queue could not be read."
+    assert panel.view.empty_text == "the share is gone"
+    assert panel.model.rowCount() == 3
+
+
+def test_a_report_that_was_removed_is_told(panel, reports, workspace, qtbot, session):  # noqa: F811
+    with closing(sqlite3.connect(workspace.database)) as other:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY"):
+            other.create_function(name, 1, lambda _blob: 0.0)
+        other.execute("DELETE FROM trygghet_report WHERE report_id = ?", (reports[0].report_id,))
+        other.commit()
+    panel.actions_of.approve.trigger()
+    qtbot.waitUntil(lambda: not panel.desk.assessor.busy)
+    assert "There is no report" in panel.desk.footer.line.text()
