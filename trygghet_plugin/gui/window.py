@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QMenu, QWidget
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.dock import PanelDock
+from trygghet_plugin.gui.duplicate_lines import DuplicateLines
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.options import OptionsFactory
 from trygghet_plugin.gui.session import Session
@@ -26,6 +27,7 @@ class Window:
         self.docks: dict[str, PanelDock] = {}
         self.session = Session(iface)
         self.session.setup_wanted.connect(self.show_wizard)
+        self._duplicate_lines = DuplicateLines(self.session)
         self._menu = QMenu("Trygghet", iface.mainWindow())
         iface.pluginMenu().addMenu(self._menu)
         self._toolbar = iface.addToolBar("Trygghet")
@@ -37,6 +39,8 @@ class Window:
         for dock in self.docks.values():
             dock.hide()
         iface.initializationCompleted.connect(self._place_docks_once)
+        iface.newProjectCreated.connect(self._show_layers)
+        iface.projectRead.connect(self._show_layers)
         self._add_action("settings", translate("Window", "Set up or open a workspace…")).triggered.connect(
             lambda _checked=False: self.show_wizard()
         )
@@ -55,6 +59,7 @@ class Window:
     def _add_dock(self, name: str, object_name: str, title: str, build: Callable[[Session], QWidget]) -> None:
         dock = PanelDock(object_name, title, lambda: build(self.session), self._iface.mainWindow())
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.visibilityChanged.connect(lambda _visible: self._show_layers())
         action = self._add_action(name, title)
         action.setCheckable(True)
         dock.setToggleVisibilityAction(action)
@@ -75,6 +80,12 @@ class Window:
             self._place_docks()
             settings.docks_placed.setValue(True)
 
+    def _show_layers(self) -> None:
+        """Another project came, or a dock: who works in a dock has the layers in the project. QGIS itself makes a new
+        project after it has restored its docks."""
+        if any(dock.isVisible() for dock in self.docks.values()):
+            self.session.follow_project()
+
     def _add_action(self, name: str, text: str) -> QAction:
         action = QAction(icon(name), text, self._iface.mainWindow())
         action.setObjectName(f"Trygghet_{name}")
@@ -87,7 +98,10 @@ class Window:
     def remove(self) -> None:
         """Take everything away again, in the opposite order."""
         self._iface.initializationCompleted.disconnect(self._place_docks_once)
+        self._iface.newProjectCreated.disconnect(self._show_layers)
+        self._iface.projectRead.disconnect(self._show_layers)
         self.session.tear_down()
+        self._duplicate_lines.remove()
         self._iface.unregisterOptionsWidgetFactory(self._options)
         for action in self._actions:
             QgsGui.shortcutsManager().unregisterAction(action)

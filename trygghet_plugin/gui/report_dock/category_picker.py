@@ -70,7 +70,9 @@ class CategoryPicker(QWidget):
         self._tile_group, self._category_group = QButtonGroup(self), QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._tile_grid())
+        self._tiles = QWidget()
+        self._tiles.setLayout(self._tile_grid())
+        layout.addWidget(self._tiles)
         self._list = QWidget()
         self._list_layout = QVBoxLayout(self._list)
         self._list_layout.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +81,7 @@ class CategoryPicker(QWidget):
         self.change.setText(translate("CategoryPicker", "Change"))
         self.change.setAutoRaise(True)
         self.change.setAccessibleName(translate("CategoryPicker", "Choose another category"))
-        self.change.clicked.connect(lambda _checked=False: self._show_categories(True))
+        self.change.clicked.connect(lambda _checked=False: self._show_all(True))
         row = QHBoxLayout()
         row.addWidget(self._list, 1)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
@@ -120,7 +122,7 @@ class CategoryPicker(QWidget):
         self._chosen = None
         self._uncheck(self._tile_group)
         self._empty_list()
-        self.change.hide()
+        self._show_all(True)
         self.once.setChecked(True)
         self._kind.hide()
 
@@ -135,6 +137,7 @@ class CategoryPicker(QWidget):
 
     def _tile_grid(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         for place, group in enumerate(self._choices.of("category_group")):
             name = f"group_{group.code}"
@@ -180,15 +183,16 @@ class CategoryPicker(QWidget):
             self._list_layout.addWidget(button)
             self.categories[choice.code] = button
         self._kind.hide()
-        self._show_categories(True)
+        self._show_all(True)
 
     def _take(self, code: str) -> None:
         self._chosen = self._choices.get("category", code)
-        self._show_categories(False)
+        self._show_all(False)
         self._kind.setVisible(self._chosen is not None and self._chosen.kind == BOTH_KINDS)
         self.changed.emit()
 
-    def _show_categories(self, every: bool) -> None:
+    def _show_all(self, every: bool) -> None:
         for code, button in self.categories.items():
             button.setVisible(every or code == self.category)
+        self._tiles.setVisible(every)
         self.change.setVisible(not every)

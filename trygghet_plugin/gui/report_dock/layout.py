@@ -137,7 +137,6 @@ class FormLayout:
         self.scroll.setWidget(content)
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self.scroll
 
     def _organisation_row(self) -> QHBoxLayout:

@@ -11,7 +11,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
 )
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -68,7 +68,9 @@ class PlacePicker(QWidget):
         layout.addWidget(self.coordinates)
         layout.addWidget(self.note)
         canvas.destinationCrsChanged.connect(self.show_on_map)
-        canvas.mapToolSet.connect(lambda _new, _old: self.click.setChecked(canvas.mapTool() is self.tool))
+        canvas.mapToolSet.connect(self._tool_set)
+        # The canvas owns the tool and outlives the form.
+        self.destroyed.connect(self.tool.deleteLater)
 
     def clear(self) -> None:
         """No place chosen; the map is given back."""
@@ -91,6 +93,9 @@ class PlacePicker(QWidget):
             self._canvas.setMapTool(self.tool)
         else:
             self._canvas.unsetMapTool(self.tool)
+
+    def _tool_set(self, tool: Optional[QgsMapTool], _former: Optional[QgsMapTool]) -> None:
+        self.click.setChecked(tool is self.tool)
 
     def _to_workspace(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
         return QgsCoordinateTransform(crs, _crs(self._info.epsg), QgsProject.instance())

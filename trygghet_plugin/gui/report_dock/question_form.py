@@ -138,6 +138,7 @@ class QuestionForm(QWidget):
         self._put_guard_under_description()
 
     def _unframe(self, box: QGroupBox) -> None:
+        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.setStyleSheet("QGroupBox { border: none; margin: 0; padding: 0; background: transparent; }")
         layout = box.layout()
         layout.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,8 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 
 SHOWN_FORMAT = "yyyy-MM-dd HH:mm"
-COLUMNS = 2
+# Width there is for the answers in a dock of 320 pixels.
+ROOM = 270
 
 
 def to_clock(moment: datetime) -> QDateTime:
@@ -86,12 +87,15 @@ class TimePicker(QWidget):
         self.options: dict[Occurred, QRadioButton] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        for place, (occurred, text) in enumerate(words.items()):
+        for occurred, text in words.items():
             button = QRadioButton(text)
             button.toggled.connect(self._option_toggled)
             self._group.addButton(button)
             self.options[occurred] = button
-            grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+        widest = max(button.sizeHint().width() for button in self.options.values())
+        columns = 3 if 3 * widest <= ROOM else 2
+        for place, button in enumerate(self.options.values()):
+            grid.addWidget(button, place // columns, place % columns)
         self._between = QWidget()
         between = QFormLayout(self._between)
         between.setContentsMargins(0, 0, 0, 0)
