@@ -140,7 +140,7 @@ class OptionsPage(QgsOptionsPageWidget):
                 for key, value in changed.items():
                     store.set_setting(key, value, by)
 
-            self._session.write(write, lambda _done: self._open(database))
+            self._session.save(write, lambda _done: self._open(database))
         else:
             self._open(database)
 

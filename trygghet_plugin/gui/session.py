@@ -130,6 +130,14 @@ class Session(QObject):
                 layer.afterCommitChanges.connect(self.reports_changed.emit)
                 self._watched_layer = layer.id()
 
+    def follow_project(self) -> None:
+        """Open the workspace whose layers the project holds; a project without any gets those of the open one."""
+        database = project_layers.database_of(QgsProject.instance())
+        if database and (self.workspace is None or database != self.workspace.database):
+            self.open(database)
+        else:
+            self.show_layers()
+
     def review_layer(self) -> Optional[QgsVectorLayer]:
         """The review layer of the open workspace in this project, found by its custom property."""
         if self.workspace is None:
@@ -145,7 +153,7 @@ class Session(QObject):
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def write(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None) -> None:
+    def save(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None) -> None:
         """Like `run`, for work that writes: says so when it waits for a lock, and refreshes map and docks afterwards."""
         waiting: list[Any] = []
         timer = QTimer(self)
@@ -184,7 +192,7 @@ class Session(QObject):
                 QTimer.singleShot(PATIENCE_MS, self._send_outbox)
             failed(error)
 
-        self.write(lambda: workspace.submit(report, photos), done, refused)  # noqa: QGS201 (our own `write`, which answers through `done`)
+        self.save(lambda: workspace.submit(report, photos), done, refused)
 
     def _send_outbox(self) -> None:
         """Send what earlier saves had to leave behind; tries again while somebody holds the file."""

@@ -24,6 +24,8 @@ class Window:
     def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
         self._actions: list[QAction] = []
+        # A plugin that is installed or switched on later meets a window that stands already.
+        self._started = iface.mainWindow().isVisible()
         self.docks: dict[str, PanelDock] = {}
         self.session = Session(iface)
         self.session.setup_wanted.connect(self.show_wizard)
@@ -38,7 +40,7 @@ class Window:
         self._place_docks()
         for dock in self.docks.values():
             dock.hide()
-        iface.initializationCompleted.connect(self._place_docks_once)
+        iface.initializationCompleted.connect(self._complete)
         iface.newProjectCreated.connect(self._show_layers)
         iface.projectRead.connect(self._show_layers)
         self._add_action("settings", translate("Window", "Set up or open a workspace…")).triggered.connect(
@@ -57,7 +59,8 @@ class Window:
         wizard.open()
 
     def _add_dock(self, name: str, object_name: str, title: str, build: Callable[[Session], QWidget]) -> None:
-        dock = PanelDock(object_name, title, lambda: build(self.session), self._iface.mainWindow())
+        window = self._iface.mainWindow()
+        dock = PanelDock(object_name, title, lambda: build(self.session), lambda: self._started, window)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.visibilityChanged.connect(lambda _visible: self._show_layers())
         action = self._add_action(name, title)
@@ -71,19 +74,21 @@ class Window:
         for dock in others:
             self._iface.mainWindow().tabifyDockWidget(first, dock)
 
-    def _place_docks_once(self) -> None:
-        """QGIS restores its docks after plugins have started and sets those it does not know side by side.
+    def _complete(self) -> None:
+        """QGIS has started. It restored its docks after our plugin, and set those it did not know side by side.
 
         After the first start it knows them, and they stay where the user has put them.
         """
+        self._started = True
         if not settings.docks_placed.value():
             self._place_docks()
             settings.docks_placed.setValue(True)
+        for dock in self.docks.values():
+            dock.fill()
 
     def _show_layers(self) -> None:
-        """Another project came, or a dock: who works in a dock has the layers in the project. QGIS itself makes a new
-        project after it has restored its docks."""
-        if any(dock.isVisible() for dock in self.docks.values()):
+        """Another project came, or a dock: who works in a dock has the layers in the project."""
+        if self._started and any(dock.isVisible() for dock in self.docks.values()):
             self.session.follow_project()
 
     def _add_action(self, name: str, text: str) -> QAction:
@@ -97,7 +102,7 @@ class Window:
 
     def remove(self) -> None:
         """Take everything away again, in the opposite order."""
-        self._iface.initializationCompleted.disconnect(self._place_docks_once)
+        self._iface.initializationCompleted.disconnect(self._complete)
         self._iface.newProjectCreated.disconnect(self._show_layers)
         self._iface.projectRead.disconnect(self._show_layers)
         self.session.tear_down()

@@ -171,7 +171,7 @@ class Assessor(QObject):
             return answer
 
         self._set_busy(True)
-        self._session.write(work, here(done), here(failed))
+        self._session.save(work, here(done), here(failed))
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, LockedError):

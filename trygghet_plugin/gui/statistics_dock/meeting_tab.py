@@ -34,7 +34,9 @@ class MeetingTab(QWidget):
         super().__init__(parent)
         self._session, self._reader = session, reader
         self._job: Optional[background.Job] = None
+        self._in_front = True
         self._crs = QgsCoordinateReferenceSystem()
+        self._seen = True
         self.week: Optional[Week] = None
         self.numbers = NumbersOnMap(session.iface.mapCanvas())
         self.period = PeriodChooser(SPANS)
@@ -124,20 +126,31 @@ class MeetingTab(QWidget):
             label.setVisible(bool(words))
             self.sections[label].setVisible(bool(words))
         self.meeting_map.set_period(found.meeting.period)
+        self._in_front = True
         self._crs = QgsCoordinateReferenceSystem(f"EPSG:{sheet.epsg}")
-        if self.isVisible():
-            self.numbers.show(found.lines, self._crs)
+        self._show_numbers()
+
+    def set_seen(self, seen: bool) -> None:
+        """The dock came before the others, or went behind them: Qt does not hide a dock that lies behind another."""
+        self._seen = seen
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        """The numbers are on the map as long as the list is seen."""
+        if self.week is not None and self._seen and self.isVisible():
+            self.numbers.show(self.week.lines, self._crs)
+        else:
+            self.numbers.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the numbers on the map, and listen to what is selected there."""
+        """Put the numbers on the map."""
         super().showEvent(event)
-        if self.week is not None:
-            self.numbers.show(self.week.lines, self._crs)
+        self._show_numbers()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the numbers off the map."""
         super().hideEvent(event)
-        self.numbers.hide()
+        self._show_numbers()
 
     # --- list and map ------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.statistics_dock.analysis_tab import AnalysisTab
 from trygghet_plugin.gui.statistics_dock.meeting_tab import MeetingTab
@@ -23,6 +24,7 @@ class StatisticsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._stale = True
+        self._in_front = True
         self.reader = SheetReader(session, self)
         self.meeting = MeetingTab(session, self.reader)
         self.analysis = AnalysisTab(session, self.reader)
@@ -30,6 +32,9 @@ class StatisticsPanel(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.meeting, translate("StatisticsPanel", "Weekly meeting"))
         self.tabs.addTab(self.analysis, translate("StatisticsPanel", "Analysis"))
+        self.practice = plain_label(translate("StatisticsPanel", "PRACTICE"), wrap=False)
+        self.practice.setStyleSheet("background: #E69F00; color: #000000; font-weight: bold; padding: 1px 6px;")
+        self.tabs.setCornerWidget(self.practice)
         self.state = StatePage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
@@ -46,18 +51,39 @@ class StatisticsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while nobody looked."""
         super().showEvent(event)
+        self._catch_up()
+
+    def set_seen(self, seen: bool) -> None:
+        """The dock came in sight or went behind another."""
+        self._in_front = seen
+        self.meeting.set_in_front(seen)
+        self._catch_up()
+
+    @property
+    def _seen(self) -> bool:
+        return self._in_front and self.isVisible()
+
+    def _catch_up(self) -> None:
+        if not self._seen:
+            return
         if self._session.workspace is None:
             self._session.open_last()
         elif self._stale:
             self._read()
 
+    def set_seen(self, seen: bool) -> None:
+        """The dock came in sight, or went behind another (`dock.SeenPanel`)."""
+        self.meeting.set_seen(seen)
+
     def _workspace_changed(self) -> None:
+        workspace = self._session.workspace
+        self.practice.setVisible(workspace is not None and workspace.info.practice)
         self.reader.forget()
         self._reports_changed()
 
     def _reports_changed(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if self._seen:
             self._read()
 
     def _read(self) -> None:
