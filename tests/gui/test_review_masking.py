@@ -52,7 +52,7 @@ def test_partners_read_nothing_until_a_person_takes_the_text_over(editor):
 
 
 def test_all_that_was_found_is_hidden_with_one_click(editor):
-    assert editor.hide_found.text() == "Hide all that was found"
+    assert editor.hide_found.text() == "Hide all found"
     editor.hide_found.click()
     assert editor.text() == f"Kalle i 9B 😀 ringde från {MASK}. Bilen {MASK} stod kvar."
     assert underlined(editor.public_text) == []

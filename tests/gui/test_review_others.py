@@ -206,3 +206,13 @@ def test_a_report_that_was_removed_is_told(panel, reports, workspace, qtbot, ses
     panel.actions_of.approve.trigger()
     qtbot.waitUntil(lambda: not panel.desk.assessor.busy)
     assert "There is no report" in panel.desk.footer.line.text()
+
+
+def test_what_nobody_sees_is_read_when_it_comes_in_sight(panel, reports, workspace, qtbot):  # noqa: F811
+    panel.set_seen(False)
+    hand_in(workspace, Told(1, "klotter", "Medan ingen såg."))
+    panel._session.reports_changed.emit()
+    qtbot.wait(200)
+    assert panel.model.rowCount() == 3
+    panel.set_seen(True)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 4)

@@ -256,7 +256,7 @@ class MaskingEditor(QWidget):
         self.hide_found.setText(
             translate("MaskingEditor", "Take over the text")
             if take_over
-            else translate("MaskingEditor", "Hide all that was found")
+            else translate("MaskingEditor", "Hide all found")
         )
         self.hide_found.setToolTip(
             translate("MaskingEditor", "Let partners read the description as it stands")

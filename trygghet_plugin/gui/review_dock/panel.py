@@ -31,6 +31,7 @@ class ReviewPanel(QWidget):
         self._session = session
         self._limit_days = DEFAULT_REVIEW_LIMIT_DAYS
         self._summary: Optional[QueueSummary] = None
+        self._seen, self._stale = True, False
         self.setObjectName("TrygghetReviewPanel")
         self.actions_of = ReviewActions(self)
         self.link = MapLink(session, self)
@@ -141,9 +142,16 @@ class ReviewPanel(QWidget):
         if self._ready():
             self.model.load(self.filters.current(*self.view.order()))
 
+    def set_seen(self, seen: bool) -> None:
+        """The dock came in sight, or went out of it: what nobody sees is not read."""
+        self._seen = seen
+        if seen and self._stale:
+            self._read_again()
+
     def _read_again(self) -> None:
         """Reports were written, here or elsewhere."""
-        if self._ready():
+        self._stale = not self._seen
+        if self._ready() and self._seen:
             self.model.reload()
             self._read_summary()
             self.desk.refresh()
