@@ -1,4 +1,4 @@
-"""Other people's computers: programs that write into the same workspace. Run as `-m tests.storage.child WHAT DATABASE …`.
+"""Other people's computers: programs that write into the same workspace. `-m tests.storage.child WHAT DATABASE …`.
 
 add DATABASE OUTBOX COUNT WHO           submit reports, print each id once it is acknowledged
 assess DATABASE OUTBOX STATUS WHO       assess every report at revision 1, print "won"/"lost" and the id

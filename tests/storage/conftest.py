@@ -15,16 +15,25 @@ from trygghet_plugin.storage.workspace import Workspace
 
 def make_report(**values) -> Report:
     """A report in Vårgårda; whatever a test needs otherwise comes as keyword."""
-    return Report(**{"category": "klotter", "kind": Kind.EVENT, "x": 106_000.0, "y": 6_430_000.0, "description": "Klotter",
-                     "created_by": "anna", **values})
+    return Report(
+        **{
+            "category": "klotter",
+            "kind": Kind.EVENT,
+            "x": 106_000.0,
+            "y": 6_430_000.0,
+            "description": "Klotter",
+            "created_by": "anna",
+            **values,
+        }
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
-def qgis() -> Iterator[QgsApplication]:
+def qgis() -> QgsApplication:
     """QGIS without a window."""
     application = QgsApplication.instance() or QgsApplication([], False)
     QgsApplication.initQgis()
-    yield application
+    return application
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Run by test_kill.py as a program: saves and assesses in children that are killed at random moments, parent and writer.
+"""Run by test_kill.py as a program: saves and assesses in children that are killed at random, parent and writer.
 
 Usage: killing.py DATABASE OUTBOX LOG ROUNDS. Imports once and forks, so that a round costs a fraction of a second. What
 was acknowledged stands in the log: "saved <report_id>", "assessed <report_id> <revision> <status>".

@@ -29,15 +29,22 @@ def judge(store: Store, stored, status: ReviewStatus, reason="skäl", **more):
     return store.assess(Assessment(stored.report_id, stored.revision, status, "kim", reason, **more))
 
 
-# --- adding and reading ------------------------------------------------------------------------------------------------
+# --- adding and reading -----------------------------------------------------------------------------------------
 
 
 def test_a_report_is_read_back_with_every_value(store):
     at = datetime(2026, 7, 1, 22, 30, 0, 123_000, tzinfo=timezone.utc)
     report = make_report(
-        severity=Severity.DANGER, description="Lampan är sönder", occurred_at=at, occurred_until=at + timedelta(hours=3),
-        discovered_at=at + timedelta(days=1), position_accuracy=12.5, organisation="fastighet", police_report="yes",
-        answers={"handled_on_site": True})
+        severity=Severity.DANGER,
+        description="Lampan är sönder",
+        occurred_at=at,
+        occurred_until=at + timedelta(hours=3),
+        discovered_at=at + timedelta(days=1),
+        position_accuracy=12.5,
+        organisation="fastighet",
+        police_report="yes",
+        answers={"handled_on_site": True},
+    )
     store.add(report)
     stored = store.report(report.report_id)
     given = {name: value for name, value in report.row().items() if value is not None}
@@ -67,8 +74,14 @@ def test_report_numbers_count_within_the_swedish_year(store):
     assert store.report_by_no("2026-0002").report_no == "2026-0002"
 
 
-@pytest.mark.parametrize("read", [lambda s: s.report(str(uuid.uuid4())), lambda s: s.report_by_no("1999-0001"),
-                                  lambda s: s.assess(Assessment(str(uuid.uuid4()), 1, APPROVED, "kim"))])
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda s: s.report(str(uuid.uuid4())),
+        lambda s: s.report_by_no("1999-0001"),
+        lambda s: s.assess(Assessment(str(uuid.uuid4()), 1, APPROVED, "kim")),
+    ],
+)
 def test_a_report_that_is_not_there_is_said(store, read):
     with pytest.raises(ReportNotFound):
         read(store)
@@ -108,7 +121,7 @@ def test_the_longest_text_is_carried(store):
         make_report(description="x" * 1_000_000)
 
 
-# --- the review -----------------------------------------------------------------------------------------------------------
+# --- the review -------------------------------------------------------------------------------------------------
 
 
 def bring_to(store: Store, status: ReviewStatus):
@@ -161,8 +174,17 @@ def test_whoever_comes_second_is_told_and_overwrites_nothing(store):
 def test_an_assessment_sent_twice_is_one(store):
     """The writer died after its commit: the same request comes again."""
     stored = store.add(make_report())
-    request = {"report_id": stored.report_id, "expected_revision": 1, "status": "approved", "by": "kim", "reason": "",
-               "duplicate_of": None, "undoes": False, "at": "2026-11-23T10:00:00.000Z", "status_at": None}
+    request = {
+        "report_id": stored.report_id,
+        "expected_revision": 1,
+        "status": "approved",
+        "by": "kim",
+        "reason": "",
+        "duplicate_of": None,
+        "undoes": False,
+        "at": "2026-11-23T10:00:00.000Z",
+        "status_at": None,
+    }
     answers = [store.client.request("assess", assessment=request) for _again in range(2)]
     assert [answer["outcome"] for answer in answers] == ["changed", "changed"]
     assert answers[1]["row"]["revision"] == 2
@@ -173,8 +195,12 @@ def test_undo_restores_what_was_before_and_only_while_nothing_else_happened(stor
     stored = store.add(make_report())
     approved = judge(store, stored, APPROVED)
     undone = store.assess(Assessment(stored.report_id, approved.revision, NEW, "kim", undoes=True))
-    before = {name: value for name, value in stored.values.items() if name not in ("revision", "updated_at", "updated_by")}
-    after = {name: value for name, value in undone.values.items() if name not in ("revision", "updated_at", "updated_by")}
+    before = {
+        name: value for name, value in stored.values.items() if name not in ("revision", "updated_at", "updated_by")
+    }
+    after = {
+        name: value for name, value in undone.values.items() if name not in ("revision", "updated_at", "updated_by")
+    }
     assert after == before
     again = judge(store, undone, APPROVED)
     changed = store.change(stored.report_id, again.revision, {"assigned_to": "bo"}, "bo")
@@ -202,9 +228,12 @@ def test_many_assessments_count_each_outcome(store):
     judge(store, reports[1], REJECTED)
     current = store.report(reports[1].report_id)
     revisions = [1, current.revision, 1, 1, 1]
-    outcome = store.assess_many([
-        *(Assessment(report.report_id, revision, APPROVED, "kim") for report, revision in zip(reports, revisions)),
-        Assessment(str(uuid.uuid4()), 1, APPROVED, "kim")])
+    outcome = store.assess_many(
+        [
+            *(Assessment(report.report_id, revision, APPROVED, "kim") for report, revision in zip(reports, revisions)),
+            Assessment(str(uuid.uuid4()), 1, APPROVED, "kim"),
+        ]
+    )
     assert (outcome.changed, outcome.refused, outcome.conflicts) == (3, 2, 0 + 1)
     assert any(current.report_no in refusal for refusal in outcome.refusals)
 
@@ -236,7 +265,9 @@ def test_changes_are_signed_and_kept(store):
     assert entry.after["geom"] == "POINT(106100.0 6430100.0)"
 
 
-@pytest.mark.parametrize("column", ["status", "revision", "report_no", "report_id", "created_by", "first_assessed_at", "fid"])
+@pytest.mark.parametrize(
+    "column", ["status", "revision", "report_no", "report_id", "created_by", "first_assessed_at", "fid"]
+)
 def test_identity_and_status_cannot_be_changed_by_hand(store, column):
     stored = store.add(make_report())
     with pytest.raises(InvalidReport):
@@ -244,15 +275,21 @@ def test_identity_and_status_cannot_be_changed_by_hand(store, column):
     assert store.report(stored.report_id).values == stored.values
 
 
-# --- the queue, nearby ------------------------------------------------------------------------------------------------------
+# --- the queue, nearby ------------------------------------------------------------------------------------------
 
 
 def test_the_queue_is_filtered_sorted_and_paged(store):
     start = datetime(2026, 3, 1, 12, tzinfo=timezone.utc)
     for number in range(20):
-        store.add(make_report(
-            category=("klotter", "belysning")[number % 2], x=106_000.0 + number, received_at=start + timedelta(days=number),
-            description="ÅNGSTRÖM" if number == 7 else "text", severity=Severity(1 + number % 3)))
+        store.add(
+            make_report(
+                category=("klotter", "belysning")[number % 2],
+                x=106_000.0 + number,
+                received_at=start + timedelta(days=number),
+                description="ÅNGSTRÖM" if number == 7 else "text",
+                severity=Severity(1 + number % 3),
+            )
+        )
     every = store.queue(QueueFilter(), 100)
     assert [row.received_at for row in every] == sorted(row.received_at for row in every)
     assert store.queue(QueueFilter(), 5, 5) == every[5:10]
@@ -304,7 +341,7 @@ def test_nearby_measures_and_leaves_out_what_was_left_out(store):
     assert found[0].report_id == here.report_id
 
 
-# --- around the reports -----------------------------------------------------------------------------------------------------
+# --- around the reports -----------------------------------------------------------------------------------------
 
 
 def test_settings_organisations_and_form_are_kept(store):

@@ -30,7 +30,12 @@ def test_nothing_acknowledged_is_lost_or_doubled(database, tmp_path, journal):
     outbox, log = tmp_path / "outbox.sqlite", tmp_path / "log"
     subprocess.run(
         [sys.executable, "-m", "tests.storage.killing", str(database), str(outbox), str(log), str(ROUNDS)],
-        cwd=ROOT, check=True, timeout=300, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, stderr=subprocess.DEVNULL)
+        cwd=ROOT,
+        check=True,
+        timeout=300,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        stderr=subprocess.DEVNULL,
+    )
     workspace = Workspace.open(str(database), outbox=outbox)
     workspace.flush_outbox()
     lines = [line.split() for line in log.read_text().splitlines()]
@@ -51,20 +56,25 @@ def _check_reports(workspace: Workspace, saved: dict[str, int]) -> None:
     assert set(present.values()) == {1}
     photos = rows(workspace.database, "SELECT report_id, path FROM trygghet_report_photo")
     assert Counter(photo["report_id"] for photo in photos if photo["report_id"] in saved) == Counter(
-        {report_id: count for report_id, count in saved.items() if count})
+        {report_id: count for report_id, count in saved.items() if count}
+    )
     for photo in photos:
         assert (workspace.photo_folder / photo["path"]).stat().st_size == 50_000
 
 
 def _check_file(database: Path) -> None:
     assert rows(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
-    (counts,) = rows(database, """
+    (counts,) = rows(
+        database,
+        """
         SELECT count(*) AS reports, (SELECT count(*) FROM rtree_trygghet_report_geom) AS indexed,
             (SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'trygghet_report') AS counted,
             (SELECT count(*) FROM trygghet_report_history WHERE action = 'created') AS created,
             (SELECT count(*) FROM trygghet_report_history WHERE action IS NULL) AS unfinished,
-            (SELECT sum(revision) FROM trygghet_report) AS revisions, (SELECT count(*) FROM trygghet_report_history) AS changes,
-            count(DISTINCT report_no) AS numbers FROM trygghet_report""")
+            (SELECT sum(revision) FROM trygghet_report) AS revisions,
+            (SELECT count(*) FROM trygghet_report_history) AS changes,
+            count(DISTINCT report_no) AS numbers FROM trygghet_report""",
+    )
     assert counts["reports"] == counts["indexed"] == counts["counted"] == counts["created"] == counts["numbers"]
     assert counts["revisions"] == counts["changes"]
     assert counts["unfinished"] == 0
@@ -76,7 +86,9 @@ def test_a_writer_killed_in_the_middle_costs_a_moment_only(workspace, database):
     sent = []
     for _number in range(20):
         process_id = workspace._client.process_id
-        future = [workspace._client.submit("add", row=make_report().row(), photos=[], area_stamp="") for _one in range(5)]
+        future = [
+            workspace._client.submit("add", row=make_report().row(), photos=[], area_stamp="") for _one in range(5)
+        ]
         time.sleep(0.003 * _number)
         os.kill(process_id, 9)
         sent += [one.result(timeout=30)["row"]["report_id"] for one in future]
@@ -112,8 +124,11 @@ def test_a_killed_parent_takes_its_writer_along(database, tmp_path):
         "import sys; from pathlib import Path; from tests.storage.conftest import make_report\n"
         "from trygghet_plugin.storage.workspace import Workspace\n"
         f"w = Workspace.open({str(database)!r}, outbox=Path({str(tmp_path / 'o.sqlite')!r})); w.submit(make_report())\n"
-        "print(w._client.process_id, flush=True); sys.stdin.read()")
-    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+        "print(w._client.process_id, flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as parent:
         writer = int(parent.stdout.readline())
         assert _is_running(writer)
         parent.kill()
@@ -131,8 +146,9 @@ def test_a_save_cut_short_is_rolled_back_before_anything_is_read(workspace, data
         "import sqlite3, os, sys\n"
         "from trygghet_plugin.storage.geopackage.connection import Transaction\n"
         f"t = Transaction({str(database)!r}); t.connection.execute('PRAGMA cache_size = 1')\n"
-        "t.connection.execute(\"UPDATE trygghet_choice SET label_en = label_en || hex(randomblob(2000))\")\n"
-        "os.kill(os.getpid(), 9)")
+        't.connection.execute("UPDATE trygghet_choice SET label_en = label_en || hex(randomblob(2000))")\n'
+        "os.kill(os.getpid(), 9)"
+    )
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False)
     assert Path(f"{database}-journal").stat().st_size > 0
     again = Workspace.open(str(database), outbox=database.parent / "o.sqlite")

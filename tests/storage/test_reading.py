@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
-import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -29,6 +32,7 @@ from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.geopackage import connection as connections
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, failure_of
 from trygghet_plugin.storage.geopackage.messages import _MAKERS, error_of
+from trygghet_plugin.storage.geopackage.requests import Requests
 from trygghet_plugin.storage.store import QueueFilter
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -48,7 +52,8 @@ def read_everything(database: Path, outbox: Path) -> None:
 def state(folder: Path) -> dict[str, object]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-        for path in sorted(folder.rglob("*"))}
+        for path in sorted(folder.rglob("*"))
+    }
 
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
@@ -63,37 +68,23 @@ def test_reading_changes_no_byte_and_leaves_no_file(workspace, database, tmp_pat
     assert state(database.parent) == before
 
 
-def test_reading_a_folder_without_the_right_to_write(workspace, database, tmp_path):
-    """As a share that is read-only: nothing is tried that would need more."""
-    workspace.submit(make_report())
-    workspace.close()
-    opened: list[str] = []
-    real = connections._open
-
-    def watched(uri: str, seconds: float) -> sqlite3.Connection:
-        opened.append(uri)
-        return real(uri, seconds)
-
-    connections._open = watched
-    try:
-        read_everything(database, tmp_path / "never.sqlite")
-    finally:
-        connections._open = real
-    assert opened
-    assert all("mode=ro" in uri for uri in opened)
-
-
-# --- columns -------------------------------------------------------------------------------------------------------------
+# --- columns ----------------------------------------------------------------------------------------------------
 
 
 def test_the_columns_are_what_the_rows_say(workspace, database):
     store = workspace.store
     start = datetime(2026, 3, 29, 0, 30, tzinfo=timezone.utc)
     for number in range(120):
-        store.add(make_report(
-            category=("klotter", "belysning", "incident_anstalld")[number % 3], kind=(Kind.EVENT, Kind.PLACE)[number % 2],
-            x=100_000.0 + number / 7, occurred_at=start + timedelta(minutes=number) if number % 5 else None,
-            organisation="fastighet" if number % 4 else None, answers={"handled_on_site": bool(number % 2)}))
+        store.add(
+            make_report(
+                category=("klotter", "belysning", "incident_anstalld")[number % 3],
+                kind=(Kind.EVENT, Kind.PLACE)[number % 2],
+                x=100_000.0 + number / 7,
+                occurred_at=start + timedelta(minutes=number) if number % 5 else None,
+                organisation="fastighet" if number % 4 else None,
+                answers={"handled_on_site": bool(number % 2)},
+            )
+        )
     first, second = (row.report_id for row in store.queue(QueueFilter(), 2))
     store.assess(Assessment(first, 1, ReviewStatus.DUPLICATE, "kim", duplicate_of=second))
     by_ogr(database, second, organisation=None, severity=None)
@@ -101,12 +92,23 @@ def test_the_columns_are_what_the_rows_say(workspace, database):
     with connections.reading(str(database)) as connection:
         expected = [dict(row) for row in connection.execute("SELECT * FROM trygghet_report ORDER BY fid")]
     assert list(table.fid) == [row["fid"] for row in expected]
-    for column in ("status", "kind", "category", "organisation", "source", "area_code", "internal_only", "q_handled_on_site"):
+    for column in (
+        "status",
+        "kind",
+        "category",
+        "organisation",
+        "source",
+        "area_code",
+        "internal_only",
+        "q_handled_on_site",
+    ):
         held = [table.column(column).text(number) for number in range(len(table))]
         assert held == ["" if row[column] is None else str(row[column]) for row in expected], column
     for column in ("occurred_at", "received_at"):
         moments = getattr(table, column)
-        assert [None if np.isnat(moment) else str(moment) + "Z" for moment in moments] == [row[column] for row in expected]
+        assert [None if np.isnat(moment) else str(moment) + "Z" for moment in moments] == [
+            row[column] for row in expected
+        ]
     assert [100_000.0 + number / 7 for number in range(120)] == list(table.x)
 
 
@@ -134,14 +136,18 @@ def test_a_scan_that_ends_early_is_an_error(workspace, database, monkeypatch):
         workspace.store.table()
 
 
-# --- what can be wrong with a file --------------------------------------------------------------------------------------------
+# --- what can be wrong with a file ------------------------------------------------------------------------------
 
 
 def test_a_file_that_vanished_is_said(workspace, database):
     workspace.submit(make_report())
     os.rename(database, database.with_suffix(".borta"))
-    for work in (workspace.store.queue_summary, workspace.store.table, lambda: workspace.submit(make_report()),
-                 lambda: Workspace.open(str(database))):
+    for work in (
+        workspace.store.queue_summary,
+        workspace.store.table,
+        lambda: workspace.submit(make_report()),
+        lambda: Workspace.open(str(database)),
+    ):
         with pytest.raises(MissingError, match="is not there") as told:
             work()
         assert told.value.path == str(database)
@@ -169,28 +175,62 @@ def test_a_damaged_page_is_found_on_opening(workspace, database):
         Workspace.open(str(database))
 
 
-def test_a_read_only_file_is_said(workspace, database, monkeypatch):
-    """Root may write anywhere, so SQLite is told to open the file read-only as it would have to."""
-    workspace.store.queue_summary()
-    script = "PRAGMA query_only = ON"
-    with connections.reading(str(database)) as connection, pytest.raises(sqlite3.OperationalError) as told:
-        connection.execute(script)
-        connection.execute("UPDATE trygghet_setting SET value = 'x'")
-    assert failure_of(told.value).code == "read_only"
-    database.chmod(stat.S_IRUSR)
-    if os.geteuid() != 0:
-        with pytest.raises(ReadOnlyError):
-            workspace.submit(make_report())
+@contextmanager
+def not_as_root() -> Iterator[None]:
+    """Root may write anywhere: for a moment this process is nobody."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+@pytest.fixture
+def guarded(workspace, database) -> Iterator[Path]:
+    """A copy with one report, in a folder that everybody may look into."""
+    workspace.submit(make_report())
+    workspace.close()
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "a.gpkg"
+        shutil.copyfile(database, copy)
+        Path(folder).chmod(0o755)
+        copy.chmod(0o644)
+        yield copy
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "journal"),
+    [(0o444, 0o555, "delete"), (0o666, 0o555, "delete"), (0o444, 0o777, "delete"), (0o444, 0o555, "wal")],
+)
+def test_without_the_right_to_write_everything_can_be_read_and_nothing_is_promised(
+    guarded, tmp_path, file, folder, journal
+):
+    with closing(sqlite3.connect(guarded)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    guarded.chmod(file)
+    guarded.parent.chmod(folder)
+    before = state(guarded.parent)
+    with not_as_root():
+        read_everything(guarded, tmp_path / "never.sqlite")
+        request = {"id": 1, "op": "set_setting", "path": str(guarded), "key": "a", "value": "b", "by": "kim"}
+        answer = Requests().answer(request, lambda _text: None)
+    assert state(guarded.parent) == before
+    error = error_of(StorageFailure(answer["error"]["code"]), str(guarded))
+    assert isinstance(error, ReadOnlyError)
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_done(workspace, database):
     """A file that may not grow any further behaves as one on a disk without room."""
     stored = workspace.submit(make_report())
-    with pytest.raises(StorageFailure) as told, connections.writing(str(database)) as connection:
+    with pytest.raises(StorageFailure) as told, connections.writing(str(database)) as connection:  # noqa: PT012
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
         for number in range(1_000):
-            connection.execute("INSERT INTO trygghet_report (category, description) VALUES (?, ?)", (str(number), "x" * 5_000))
+            connection.execute(
+                "INSERT INTO trygghet_report (category, description) VALUES (?, ?)", (str(number), "x" * 5_000)
+            )
     assert isinstance(error_of(told.value, str(database)), DiskFullError)
     assert workspace.store.queue_count(QueueFilter()) == 1
     assert workspace.store.report(stored.report_id).values == stored.values
@@ -207,7 +247,13 @@ def test_every_failure_names_the_file_or_what_is_wrong(code):
 
 def test_sqlites_words_are_told_apart():
     words = {
-        "database is locked": "locked", "attempt to write a readonly database": "read_only", "unable to open database file": "missing",
-        "database or disk is full": "full", "database disk image is malformed": "damaged", "file is not a database": "not_a_workspace",
-        "trygghet: unknown status": "refused", "near \"x\": syntax error": "failed"}
+        "database is locked": "locked",
+        "attempt to write a readonly database": "read_only",
+        "unable to open database file": "missing",
+        "database or disk is full": "full",
+        "database disk image is malformed": "damaged",
+        "file is not a database": "not_a_workspace",
+        "trygghet: unknown status": "refused",
+        'near "x": syntax error': "failed",
+    }
     assert {text: failure_of(sqlite3.OperationalError(text)).code for text in words} == words

@@ -24,6 +24,7 @@ from trygghet_plugin.core.errors import (
 )
 from trygghet_plugin.core.form import Form, Question, QuestionType, Text, default_form
 from trygghet_plugin.core.report import CONTENT_COLUMNS, TIME_COLUMNS
+from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.geopackage.connection import reading, writing
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.schema import latest_version, migrations
@@ -31,13 +32,73 @@ from trygghet_plugin.storage.geopackage.statements import script, split_statemen
 from trygghet_plugin.storage.workspace import Workspace
 
 # Design §4: the columns of a report and the tables of a workspace.
-REPORT = """fid report_id report_no municipality form_version revision kind category severity description public_text
-occurred_at occurred_until discovered_at received_at created_at created_by updated_at updated_by position_accuracy place_id
-place_type area_code organisation reporter_name reporter_contact source source_ref batch_id duplicate_of police_report
-police_reference fault_reference responsible_organisation status status_reason status_at status_by first_assessed_at
-assigned_to follow_up_on internal_only retention_class geom""".split()
-TABLES = """report report_photo report_history form choice organisation return place area measure meeting calendar
-import_batch statistic retention_rule purge_log release setting schema_version""".split()
+REPORT = [
+    "fid",
+    "report_id",
+    "report_no",
+    "municipality",
+    "form_version",
+    "revision",
+    "kind",
+    "category",
+    "severity",
+    "description",
+    "public_text",
+    "occurred_at",
+    "occurred_until",
+    "discovered_at",
+    "received_at",
+    "created_at",
+    "created_by",
+    "updated_at",
+    "updated_by",
+    "position_accuracy",
+    "place_id",
+    "place_type",
+    "area_code",
+    "organisation",
+    "reporter_name",
+    "reporter_contact",
+    "source",
+    "source_ref",
+    "batch_id",
+    "duplicate_of",
+    "police_report",
+    "police_reference",
+    "fault_reference",
+    "responsible_organisation",
+    "status",
+    "status_reason",
+    "status_at",
+    "status_by",
+    "first_assessed_at",
+    "assigned_to",
+    "follow_up_on",
+    "internal_only",
+    "retention_class",
+    "geom",
+]
+TABLES = [
+    "report",
+    "report_photo",
+    "report_history",
+    "form",
+    "choice",
+    "organisation",
+    "return",
+    "place",
+    "area",
+    "measure",
+    "meeting",
+    "calendar",
+    "import_batch",
+    "statistic",
+    "retention_rule",
+    "purge_log",
+    "release",
+    "setting",
+    "schema_version",
+]
 
 
 def test_the_report_has_the_columns_of_the_design(database):
@@ -53,16 +114,23 @@ def test_gdal_lists_every_table_without_a_word(database):
     layers = [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
     counts = {layer.GetName(): layer.GetFeatureCount() for layer in layers}
     for layer in layers:
-        assert len([feature for feature in layer]) == counts[layer.GetName()]
+        assert len(list(layer)) == counts[layer.GetName()]
     gdal.PopErrorHandler()
     assert said == []
     assert set(counts) == {f"trygghet_{name}" for name in TABLES}
     assert counts["trygghet_area"] == counts["trygghet_form"] == counts["trygghet_schema_version"] == 1
 
 
-@pytest.mark.parametrize(("table", "kind"), [
-    ("report", ogr.wkbPoint), ("place", ogr.wkbUnknown), ("area", ogr.wkbMultiPolygon), ("measure", ogr.wkbUnknown),
-    ("setting", ogr.wkbNone)])
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ("report", ogr.wkbPoint),
+        ("place", ogr.wkbUnknown),
+        ("area", ogr.wkbMultiPolygon),
+        ("measure", ogr.wkbUnknown),
+        ("setting", ogr.wkbNone),
+    ],
+)
 def test_geometries_and_coordinate_system_are_told(database, table, kind):
     dataset = gdal.OpenEx(str(database), gdal.OF_VECTOR)
     layer = dataset.GetLayerByName(f"trygghet_{table}")
@@ -91,15 +159,20 @@ def test_the_frame_is_the_one_gdal_writes(database, tmp_path):
     layer.CreateFeature(ogr.Feature(layer.GetLayerDefn()))
     dataset.CreateLayer("trygghet_setting", None, ogr.wkbNone)
     del layer, dataset
-    theirs = {row["name"]: row["sql"] for row in rows(
-        reference, "SELECT name, sql FROM sqlite_master WHERE name LIKE 'rtree%' OR name LIKE 'trigger_%'")}
+    theirs = {
+        row["name"]: row["sql"]
+        for row in rows(
+            reference, "SELECT name, sql FROM sqlite_master WHERE name LIKE 'rtree%' OR name LIKE 'trigger_%'"
+        )
+    }
     ours = {row["name"]: row["sql"] for row in rows(database, "SELECT name, sql FROM sqlite_master")}
     assert len(theirs) > 10
     assert {name: ours[name] for name in theirs} == theirs
     for query in (
         "SELECT * FROM gpkg_geometry_columns WHERE table_name = 'trygghet_report'",
         "SELECT * FROM gpkg_extensions WHERE table_name = 'trygghet_report'",
-        "SELECT data_type, identifier, srs_id FROM gpkg_contents WHERE table_name IN ('trygghet_report', 'trygghet_setting')",
+        "SELECT data_type, identifier, srs_id FROM gpkg_contents "
+        "WHERE table_name IN ('trygghet_report', 'trygghet_setting')",
         "SELECT * FROM gpkg_spatial_ref_sys ORDER BY srs_id",
     ):
         assert rows(database, query) == rows(reference, query), query
@@ -118,7 +191,7 @@ def test_counts_and_extent_follow_every_write(workspace, database):
     assert [row["id"] for row in found] == [reports[0].values["fid"]]
 
 
-# --- inside a GeoPackage that is used already -----------------------------------------------------------------------------
+# --- inside a GeoPackage that is used already -------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -143,13 +216,22 @@ def neighbour(tmp_path):
 def everything(path) -> dict[str, list]:
     """Every table's definition and rows but ours."""
     with reading(str(path)) as connection:
-        names = [(row["name"], row["sql"]) for row in connection.execute(
-            "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%trygghet%' AND tbl_name NOT LIKE '%trygghet%' AND type <> 'index'")]
+        names = [
+            (row["name"], row["sql"])
+            for row in connection.execute(
+                "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%trygghet%' "
+                "AND tbl_name NOT LIKE '%trygghet%' AND type <> 'index'"
+            )
+        ]
         held = {}
         for name, sql in names:
             found = []
             if sql and sql.startswith("CREATE TABLE") and not name.startswith("sqlite_"):
-                found = [tuple(row) for row in connection.execute(f'SELECT * FROM "{name}"') if "trygghet" not in str(tuple(row))]
+                found = [
+                    tuple(row)
+                    for row in connection.execute(f'SELECT * FROM "{name}"')
+                    if "trygghet" not in str(tuple(row))
+                ]
             held[name] = [sql, found]
     return held
 
@@ -187,7 +269,9 @@ def test_unregistered_tables_are_named_before_they_would_vanish(neighbour, tmp_p
 
 def test_a_file_with_another_numbering_of_systems_is_respected(neighbour, tmp_path):
     with sqlite3.connect(neighbour) as connection:
-        connection.execute("INSERT INTO gpkg_spatial_ref_sys VALUES ('something else', 3008, 'NONE', 1, 'undefined', '')")
+        connection.execute(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES ('something else', 3008, 'NONE', 1, 'undefined', '')"
+        )
     workspace = Workspace.create(str(neighbour), "1442", outbox=tmp_path / "o.sqlite")
     workspace.store.add(make_report())
     workspace.close()
@@ -196,7 +280,7 @@ def test_a_file_with_another_numbering_of_systems_is_respected(neighbour, tmp_pa
     assert layer.GetSpatialRef().GetAuthorityCode(None) == "3008"
 
 
-# --- what is refused ---------------------------------------------------------------------------------------------------------
+# --- what is refused --------------------------------------------------------------------------------------------
 
 
 def test_a_workspace_that_exists_is_left_alone(database, tmp_path):
@@ -208,7 +292,9 @@ def test_a_workspace_that_exists_is_left_alone(database, tmp_path):
     assert sorted(tmp_path.iterdir()) == listing
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.gpkg", b"no database at all" * 100), ("b.gpkg", None)], ids=["text", "plain sqlite"])
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.gpkg", b"no database at all" * 100), ("b.gpkg", None)], ids=["text", "plain sqlite"]
+)
 def test_what_is_no_geopackage_is_left_alone(tmp_path, name, content):
     path = tmp_path / name
     if content is None:
@@ -234,7 +320,9 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_is_left(tmp_path):
     assert not (tmp_path / "a.gpkg").exists()
 
 
-@pytest.mark.parametrize(("version", "error"), [(latest_version() + 1, SchemaTooNew), (latest_version() - 1, SchemaTooOld)])
+@pytest.mark.parametrize(
+    ("version", "error"), [(latest_version() + 1, SchemaTooNew), (latest_version() - 1, SchemaTooOld)]
+)
 def test_another_schema_is_refused_by_name(database, tmp_path, version, error):
     with writing(str(database)) as connection:
         connection.execute("UPDATE trygghet_schema_version SET version = ?", (version,))
@@ -243,7 +331,7 @@ def test_another_schema_is_refused_by_name(database, tmp_path, version, error):
         Workspace.open(str(database), outbox=tmp_path / "o.sqlite")
 
 
-# --- migrations and questions --------------------------------------------------------------------------------------------------
+# --- migrations and questions -----------------------------------------------------------------------------------
 
 
 def test_every_migration_is_numbered_and_splits_into_statements():
@@ -265,17 +353,26 @@ def question(code: str, kind: QuestionType) -> Question:
 
 def test_new_questions_get_columns_and_are_content(workspace, database):
     stored = workspace.store.add(make_report())
-    kinds = {"lampor": QuestionType.INTEGER, "hur_langt": QuestionType.DECIMAL, "sedan": QuestionType.DATE,
-             "tid": QuestionType.DATETIME, "vilka": QuestionType.CHOICES}
+    kinds = {
+        "lampor": QuestionType.INTEGER,
+        "hur_langt": QuestionType.DECIMAL,
+        "sedan": QuestionType.DATE,
+        "tid": QuestionType.DATETIME,
+        "vilka": QuestionType.CHOICES,
+    }
     form = form_with(*(question(code, kind) for code, kind in kinds.items()))
     workspace.store.save_form(form, "kim")
     assert workspace.store.form() == form
     assert workspace.store.report(stored.report_id).revision == 1
-    answers = {"lampor": 3, "hur_langt": 1.5, "sedan": "2026-01-01", "tid": "2026-01-01T10:00:00.000Z", "vilka": ("a", "b")}
+    answers = {
+        "lampor": 3,
+        "hur_langt": 1.5,
+        "sedan": "2026-01-01",
+        "tid": "2026-01-01T10:00:00.000Z",
+        "vilka": ("a", "b"),
+    }
     added = workspace.store.add(make_report(answers=answers))
     assert added.values["q_vilka"] == '["a", "b"]'
-    from trygghet_plugin.core.review import Assessment, ReviewStatus
-
     workspace.store.assess(Assessment(added.report_id, 1, ReviewStatus.APPROVED, "kim"))
     after = workspace.store.change(added.report_id, 2, {"q_tid": "2026-01-01T11:00:00+01:00"}, "bo")
     assert (after.status, after.values["q_tid"]) == (ReviewStatus.APPROVED, "2026-01-01T10:00:00.000Z")
@@ -297,15 +394,22 @@ def test_a_form_saved_meanwhile_by_another_is_not_overwritten(workspace):
 def test_a_question_that_comes_back_with_another_type_is_refused(workspace):
     workspace.store.save_form(form_with(question("lampor", QuestionType.INTEGER)), "kim")
     form = workspace.store.form()
-    changed = Form(form.version + 1, form.title, form.sections,
-                   (*default_form().questions, question("lampor", QuestionType.TEXT)), "")
+    changed = Form(
+        form.version + 1,
+        form.title,
+        form.sections,
+        (*default_form().questions, question("lampor", QuestionType.TEXT)),
+        "",
+    )
     with pytest.raises(TrygghetError, match="q_lampor"):
         workspace.store.save_form(changed, "kim")
     assert workspace.store.form() == form
 
 
 def test_a_workspace_in_another_zone(tmp_path):
-    workspace = Workspace.create(str(tmp_path / "h.gpkg"), "1466", epsg=3006, practice=True, outbox=tmp_path / "o.sqlite")
+    workspace = Workspace.create(
+        str(tmp_path / "h.gpkg"), "1466", epsg=3006, practice=True, outbox=tmp_path / "o.sqlite"
+    )
     info = workspace.info
     workspace.close()
     assert (info.municipality_name, info.epsg, info.practice) == ("Herrljunga", 3006, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -26,8 +27,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def started(*arguments: object) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.storage.child", *map(str, arguments)], cwd=ROOT, text=True, stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+        [sys.executable, "-m", "tests.storage.child", *map(str, arguments)],
+        cwd=ROOT,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
 
 
 def test_four_coordinators_assess_the_same_reports(workspace, database, tmp_path):
@@ -48,7 +55,10 @@ def test_four_coordinators_assess_the_same_reports(workspace, database, tmp_path
     for word, report_id, who in lines:
         if word == "lost":
             assert who == winners[report_id], "the loser is shown who won"
-    stored = {row["report_id"]: row for row in rows(database, "SELECT report_id, status, status_by, revision FROM trygghet_report")}
+    stored = {
+        row["report_id"]: row
+        for row in rows(database, "SELECT report_id, status, status_by, revision FROM trygghet_report")
+    }
     for report_id, who in winners.items():
         assert (stored[report_id]["status"], stored[report_id]["status_by"]) == (people[who], who)
         assert stored[report_id]["revision"] == len(workspace.store.history(report_id)) == 2
@@ -56,14 +66,10 @@ def test_four_coordinators_assess_the_same_reports(workspace, database, tmp_path
 
 @pytest.mark.parametrize("journal", ["delete", "wal"])
 def test_layers_come_and_go_while_three_computers_write(workspace, database, tmp_path, journal):
-    """Opening and closing a layer drops every lock of its process on the file: the writer process is not that process."""
+    """Opening and closing a layer drops every lock its process holds on the file: the writer is another process."""
     count = 400 if journal == "delete" else 100
     if journal == "wal":
         workspace.close()
-        rows_before = rows(database, "SELECT count(*) FROM trygghet_report")
-        assert rows_before
-        import sqlite3
-
         with sqlite3.connect(database) as connection:
             connection.execute("PRAGMA journal_mode = wal")
         connection.close()
@@ -125,7 +131,7 @@ def _run_until(done, seconds: float) -> bool:
 
 
 def test_a_lock_held_for_25_seconds(template, tmp_path):
-    """RESERVED and EXCLUSIVE at once, on two files: the loop never stands still, the wait is told, the report gets there."""
+    """RESERVED and EXCLUSIVE, on two files: the loop never stands still, the wait is told, the report gets there."""
     kinds = ("IMMEDIATE", "EXCLUSIVE")
     workspaces, told, holders = [], {}, []
     for kind in kinds:
@@ -163,7 +169,7 @@ def test_a_lock_held_for_25_seconds(template, tmp_path):
     assert heartbeat.longest < 200
     assert max(told.values()) < 3
     assert set(told) == set(kinds)
-    assert 23 < min(arrived.values())
+    assert min(arrived.values()) > 23
     assert max(arrived.values()) < 40
     for kind, workspace in zip(kinds, workspaces):
         assert workspace.store.report(reports[kind].report_id).revision == 1
@@ -175,7 +181,11 @@ def test_a_lock_while_reading_is_never_zero(workspace, database):
     holder = started("hold", database, "EXCLUSIVE", 8)
     assert holder.stdout.readline() == "held\n"
     with ThreadPoolExecutor(3) as pool:
-        reads = [pool.submit(workspace.store.table), pool.submit(workspace.store.queue_summary), pool.submit(workspace.store.areas)]
+        reads = [
+            pool.submit(workspace.store.table),
+            pool.submit(workspace.store.queue_summary),
+            pool.submit(workspace.store.areas),
+        ]
     for read in reads:
         assert isinstance(read.exception(), LockedError)
         assert str(database) in str(read.exception())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from osgeo import gdal
 
 from tests.storage.conftest import make_report
 from tests.storage.writers import added_in_qgis, by_ogr, by_qgis, by_sql, rows
@@ -34,8 +35,14 @@ def approved(store):
 
 
 CONTENT = [
-    {"description": "annat"}, {"public_text": "maskad"}, {"category": "belysning"}, {"kind": "place"}, {"severity": 3},
-    {"occurred_at": "2026-03-01T10:00:00.000Z"}, {"q_handled_on_site": 1}, {"x": 106_500.0, "y": 6_430_000.0},
+    {"description": "annat"},
+    {"public_text": "maskad"},
+    {"category": "belysning"},
+    {"kind": "place"},
+    {"severity": 3},
+    {"occurred_at": "2026-03-01T10:00:00.000Z"},
+    {"q_handled_on_site": 1},
+    {"x": 106_500.0, "y": 6_430_000.0},
 ]
 NOT_CONTENT = [{"internal_only": 1}, {"assigned_to": "bo"}, {"organisation": "park"}, {"follow_up_on": "2026-12-01"}]
 
@@ -131,8 +138,9 @@ def test_the_signature_counts_only_with_a_new_time(store, approved, write):
     assert store.history(approved.report_id)[-1].changed_by == "eva"
 
 
-@pytest.mark.parametrize("changes", [
-    {"report_id": str(uuid.uuid4())}, {"revision": 7}, {"revision": 3}, {"status": "godkänd"}], ids=str)
+@pytest.mark.parametrize(
+    "changes", [{"report_id": str(uuid.uuid4())}, {"revision": 7}, {"revision": 3}, {"status": "godkänd"}], ids=str
+)
 def test_identity_revision_and_unknown_statuses_are_refused(store, approved, write, changes):
     with pytest.raises(REFUSED, match="trygghet:"):
         write(approved.report_id, **changes)
@@ -142,8 +150,6 @@ def test_identity_revision_and_unknown_statuses_are_refused(store, approved, wri
 
 def test_a_row_read_before_somebody_elses_change_cannot_be_written_back(store, approved, database):
     """OGR writes every column it read: without the guard the other's change would be gone without a word."""
-    from osgeo import gdal
-
     dataset = gdal.OpenEx(str(database), gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = dataset.GetLayerByName("trygghet_report")
     feature = layer.GetFeature(approved.values["fid"])
@@ -171,8 +177,17 @@ def test_a_feature_added_by_hand_gets_what_it_lacks(store, database):
 
 def test_a_feature_copied_with_its_columns_starts_anew(store, approved, database):
     """Copy and paste in QGIS brings revision and status along; only the identity must differ."""
-    added_in_qgis(database, 1.0, 2.0, category="klotter", revision=2, status="approved", status_by="kim", report_no="2026-0500",
-                  first_assessed_at="2026-01-01T00:00:00.000Z")
+    added_in_qgis(
+        database,
+        1.0,
+        2.0,
+        category="klotter",
+        revision=2,
+        status="approved",
+        status_by="kim",
+        report_no="2026-0500",
+        first_assessed_at="2026-01-01T00:00:00.000Z",
+    )
     (row,) = rows(database, "SELECT * FROM trygghet_report WHERE report_no = '2026-0500'")
     assert (row["revision"], row["status"], row["status_by"], row["first_assessed_at"]) == (1, "new", None, None)
     assert len(store.history(row["report_id"])) == 1
@@ -182,7 +197,9 @@ def test_a_feature_copied_with_its_columns_starts_anew(store, approved, database
 
 def test_a_removed_report_leaves_its_whole_row(store, approved, database):
     with writing(str(database)) as connection:
-        connection.execute("INSERT INTO trygghet_report_photo (report_id, path) VALUES (?, 'a.jpg')", (approved.report_id,))
+        connection.execute(
+            "INSERT INTO trygghet_report_photo (report_id, path) VALUES (?, 'a.jpg')", (approved.report_id,)
+        )
         connection.execute("DELETE FROM trygghet_report WHERE report_id = ?", (approved.report_id,))
     entry = store.history(approved.report_id)[-1]
     assert (entry.action, entry.after) == ("removed", None)
@@ -196,7 +213,9 @@ def test_a_removed_report_leaves_its_whole_row(store, approved, database):
 
 def test_photos_are_content(store, approved, database):
     with writing(str(database)) as connection:
-        connection.execute("INSERT INTO trygghet_report_photo (report_id, path) VALUES (?, 'a.jpg')", (approved.report_id,))
+        connection.execute(
+            "INSERT INTO trygghet_report_photo (report_id, path) VALUES (?, 'a.jpg')", (approved.report_id,)
+        )
     assert store.report(approved.report_id).status is ReviewStatus.EDITED
     with writing(str(database)) as connection:
         connection.execute("UPDATE trygghet_report_photo SET path = path")
@@ -213,12 +232,16 @@ def test_photos_are_content(store, approved, database):
 def test_a_photo_stays_with_its_report(store, approved, database):
     other = store.add(make_report())
     with writing(str(database)) as connection:
-        connection.execute("INSERT INTO trygghet_report_photo (report_id, path) VALUES (?, 'a.jpg')", (approved.report_id,))
+        connection.execute(
+            "INSERT INTO trygghet_report_photo (report_id, path) VALUES (?, 'a.jpg')", (approved.report_id,)
+        )
     with pytest.raises(StorageFailure, match="photo"), writing(str(database)) as connection:
         connection.execute("UPDATE trygghet_report_photo SET report_id = ?", (other.report_id,))
 
 
-@pytest.mark.parametrize("sql", ["UPDATE trygghet_report_history SET reason = 'x'", "DELETE FROM trygghet_report_history"])
+@pytest.mark.parametrize(
+    "sql", ["UPDATE trygghet_report_history SET reason = 'x'", "DELETE FROM trygghet_report_history"]
+)
 def test_the_history_cannot_be_altered(store, approved, database, sql):
     before = store.history(approved.report_id)
     with pytest.raises(StorageFailure, match="history"), writing(str(database)) as connection:
@@ -241,13 +264,23 @@ def test_history_holds_every_column_the_table_has(database, store):
     with reading(str(database)) as connection:
         columns = {row[1]: row[2] for row in connection.execute("PRAGMA table_info(trygghet_report)")}
     fixed = {"fid", "geom", "report_id", "revision", "area_code", "status"}
-    value = {"TEXT": "t{}", "INTEGER": "{}", "REAL": "{}.5", "BOOLEAN": "{}", "DATE": "2026-01-0{}", "DATETIME": "2026-01-0{}T00:00:00.000Z"}
+    value = {
+        "TEXT": "t{}",
+        "INTEGER": "{}",
+        "REAL": "{}.5",
+        "BOOLEAN": "{}",
+        "DATE": "2026-01-0{}",
+        "DATETIME": "2026-01-0{}T00:00:00.000Z",
+    }
     first = {name: value[kind].format(1) for name, kind in columns.items() if name not in fixed}
     second = {name: value[kind].format(2) for name, kind in columns.items() if name not in fixed}
     report_id = str(uuid.uuid4())
     with writing(str(database)) as connection:
         names = ", ".join(first)
-        connection.execute(f"INSERT INTO trygghet_report (report_id, {names}) VALUES (?{', ?' * len(first)})", [report_id, *first.values()])
+        connection.execute(
+            f"INSERT INTO trygghet_report (report_id, {names}) VALUES (?{', ?' * len(first)})",
+            [report_id, *first.values()],
+        )
     by_sql(database, report_id, **second)
     created, changed = store.history(report_id)
     set_by_review = {"status_reason", "status_at", "status_by", "first_assessed_at"}
@@ -256,8 +289,15 @@ def test_history_holds_every_column_the_table_has(database, store):
 
 
 def test_triggers_are_generated_for_more_columns_than_sqlite_functions_take(store):
-    columns = {"fid": "INTEGER", "geom": "POINT", "report_id": "TEXT", "revision": "INTEGER", "area_code": "TEXT", "status": "TEXT",
-               "occurred_at": "DATETIME"}
+    columns = {
+        "fid": "INTEGER",
+        "geom": "POINT",
+        "report_id": "TEXT",
+        "revision": "INTEGER",
+        "area_code": "TEXT",
+        "status": "TEXT",
+        "occurred_at": "DATETIME",
+    }
     columns.update({f"q_{number}": "TEXT" for number in range(300)})
     text = "".join(trigger_statements(columns))
     assert all(f'"q_{number}"' in text for number in range(300))

@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+from osgeo import ogr
 
 from tests.storage.conftest import make_report
 from tests.storage.writers import rows
@@ -57,6 +58,7 @@ def test_submitting_again_doubles_nothing(workspace):
 def test_a_failure_at_any_step_keeps_the_report_and_sends_it_once(workspace, monkeypatch, step):
     report = make_report(description="väntar")
     with monkeypatch.context() as broken:
+
         def fail(*_arguments):
             raise LockedError("låst")
 
@@ -110,7 +112,9 @@ def test_an_outbox_that_cannot_be_written_is_said_before_anything_is_promised(wo
 
 def test_the_outbox_keeps_every_value(tmp_path):
     outbox = Outbox(tmp_path / "o.sqlite")
-    report = make_report(answers={"handled_on_site": True, "vilka": ("a", "b"), "text": "å'\"\\\n😀"}, reporter_name="Eva")
+    report = make_report(
+        answers={"handled_on_site": True, "vilka": ("a", "b"), "text": "å'\"\\\n😀"}, reporter_name="Eva"
+    )
     entry = outbox.put("w", report, [NewPhoto(bytes(range(256)), ".png", "å")])
     assert entry.report.row() == report.row()
     assert outbox.get(report.report_id) == entry
@@ -120,7 +124,7 @@ def test_the_outbox_keeps_every_value(tmp_path):
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", "x" * 300])
 def test_photo_names_are_ours_alone(name):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="UUID"):
         photo_files.file_name(name, ".jpg")
     with pytest.raises(PhotoError):
         photo_files.file_name(str(uuid.uuid4()), name)
@@ -137,7 +141,7 @@ def test_a_closed_workspace_says_so(workspace):
         workspace.store.add(make_report())
 
 
-# --- backups -------------------------------------------------------------------------------------------------------------
+# --- backups ----------------------------------------------------------------------------------------------------
 
 
 def test_the_first_write_of_a_day_makes_a_backup_behind_it(workspace, database, tmp_path):
@@ -164,8 +168,6 @@ def test_backups_are_rotated_and_strangers_left_alone(workspace, database):
 
 
 def test_a_backup_is_made_before_a_workspace_is_put_into_a_used_file(tmp_path):
-    from osgeo import ogr
-
     path = tmp_path / "data.gpkg"
     dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     dataset.CreateLayer("lampor", None, ogr.wkbPoint)
@@ -191,11 +193,14 @@ def test_a_damaged_file_makes_no_backup_that_pushes_a_good_one_out(workspace, da
     assert not list(good.parent.glob("*.part"))
 
 
-# --- the writer ------------------------------------------------------------------------------------------------------------
+# --- the writer -------------------------------------------------------------------------------------------------
 
 
 def test_where_no_interpreter_starts_a_thread_writes(database):
-    client = WriterClient(str(database), lambda: start_writer(lambda: [Candidate("/no/such/python", ISOLATED), Candidate("/bin/false", ())]))
+    client = WriterClient(
+        str(database),
+        lambda: start_writer(lambda: [Candidate("/no/such/python", ISOLATED), Candidate("/bin/false", ())]),
+    )
     store = GeoPackageStore(str(database), client)
     stored = store.add(make_report())
     assert client.process_id == 0
@@ -220,18 +225,47 @@ def test_the_writer_leaves_no_bytecode_behind(workspace):
 
 
 SYSTEMS = {
-    "linux": ("linux", "/usr/bin/python3", "/usr", {"/usr/bin/python3.11", "/usr/bin/python3"}, "/usr/bin/python3.11", {}),
-    "linux, QGIS as executable": ("linux", "/usr/bin/qgis", "/usr", {"/usr/bin/qgis", "/usr/bin/python3"}, "/usr/bin/python3", {}),
+    "linux": (
+        "linux",
+        "/usr/bin/python3",
+        "/usr",
+        {"/usr/bin/python3.11", "/usr/bin/python3"},
+        "/usr/bin/python3.11",
+        {},
+    ),
+    "linux, QGIS as executable": (
+        "linux",
+        "/usr/bin/qgis",
+        "/usr",
+        {"/usr/bin/qgis", "/usr/bin/python3"},
+        "/usr/bin/python3",
+        {},
+    ),
     "a virtual environment": ("linux", "/v/bin/python", "/v", {"/v/bin/python"}, "/v/bin/python", {}),
-    "OSGeo4W": ("win32", r"C:\OSGeo4W\bin\qgis-ltr-bin.exe", r"C:\OSGeo4W\apps\Python312",
-                {r"C:\OSGeo4W\apps\Python312\python3.exe", r"C:\OSGeo4W\bin\python3.exe"},
-                r"C:\OSGeo4W\apps\Python312\python3.exe", {}),
-    "the MSI": ("win32", r"C:\Program Files\QGIS 3.40.6\bin\qgis-bin.exe", r"C:\Program Files\QGIS 3.40.6\apps\Python312",
-                {r"C:\Program Files\QGIS 3.40.6\apps\Python312\pythonw.exe"},
-                r"C:\Program Files\QGIS 3.40.6\apps\Python312\pythonw.exe", {}),
-    "macOS": ("darwin", "/Applications/QGIS.app/Contents/MacOS/QGIS", "/Applications/QGIS.app/Contents/Frameworks",
-              {"/Applications/QGIS.app/Contents/MacOS/bin/python3"}, "/Applications/QGIS.app/Contents/MacOS/bin/python3",
-              {"PYTHONHOME": "/Applications/QGIS.app/Contents/Frameworks"}),
+    "OSGeo4W": (
+        "win32",
+        r"C:\OSGeo4W\bin\qgis-ltr-bin.exe",
+        r"C:\OSGeo4W\apps\Python312",
+        {r"C:\OSGeo4W\apps\Python312\python3.exe", r"C:\OSGeo4W\bin\python3.exe"},
+        r"C:\OSGeo4W\apps\Python312\python3.exe",
+        {},
+    ),
+    "the MSI": (
+        "win32",
+        r"C:\Program Files\QGIS 3.40.6\bin\qgis-bin.exe",
+        r"C:\Program Files\QGIS 3.40.6\apps\Python312",
+        {r"C:\Program Files\QGIS 3.40.6\apps\Python312\pythonw.exe"},
+        r"C:\Program Files\QGIS 3.40.6\apps\Python312\pythonw.exe",
+        {},
+    ),
+    "macOS": (
+        "darwin",
+        "/Applications/QGIS.app/Contents/MacOS/QGIS",
+        "/Applications/QGIS.app/Contents/Frameworks",
+        {"/Applications/QGIS.app/Contents/MacOS/bin/python3"},
+        "/Applications/QGIS.app/Contents/MacOS/bin/python3",
+        {"PYTHONHOME": "/Applications/QGIS.app/Contents/Frameworks"},
+    ),
 }
 
 

@@ -49,7 +49,9 @@ def by_qgis(database: Path, row: str, **changes) -> None:
     feature = next(layer.getFeatures(f"\"report_id\" = '{row}'"))
     assert layer.startEditing()
     if "x" in changes:
-        assert layer.changeGeometry(feature.id(), QgsGeometry.fromPointXY(QgsPointXY(changes.pop("x"), changes.pop("y"))))
+        assert layer.changeGeometry(
+            feature.id(), QgsGeometry.fromPointXY(QgsPointXY(changes.pop("x"), changes.pop("y")))
+        )
     for column, value in changes.items():
         assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(column), value)
     if not layer.commitChanges():

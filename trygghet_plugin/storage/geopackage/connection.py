@@ -71,13 +71,33 @@ def reading(path: str, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.C
     """A read-only connection in one read transaction, closed afterwards. Raises StorageFailure, never reads less."""
     connection = connect(path, "ro", busy_seconds)
     try:
-        connection.execute("BEGIN")
+        if not _begins(connection, path):
+            connection.close()
+            connection = _open(sqlite_uri(os.path.abspath(path), "ro") + "&immutable=1", busy_seconds)
         yield connection
     except sqlite3.Error as problem:
         raise failure_of(problem) from problem
     finally:
         connection.close()
         _tidy(path)
+
+
+def _begins(connection: sqlite3.Connection, path: str) -> bool:
+    """Begin a read transaction and take its lock.
+
+    False for a file in WAL mode, with nobody writing, in a folder where SQLite may not put the files it wants beside it:
+    then the file alone is all there is.
+    """
+    try:
+        connection.execute("BEGIN")
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as problem:
+        if failure_of(problem).code not in ("missing", "read_only") or any(
+            os.path.exists(path + ending) for ending in ("-journal", "-wal")
+        ):
+            raise
+        return False
+    return True
 
 
 def _tidy(path: str) -> None:
@@ -106,7 +126,7 @@ class Transaction:
             patiently(lambda: self.connection.execute("BEGIN IMMEDIATE"), notice)
         except sqlite3.Error as problem:
             self.connection.close()
-            raise failure_of(problem) from problem
+            raise _write_failure(problem) from problem
 
     def commit(self) -> None:
         """On disk when this returns."""
@@ -125,9 +145,15 @@ def writing(path: str, notice: Notice | None = None) -> Iterator[sqlite3.Connect
         yield transaction.connection
         transaction.commit()
     except sqlite3.Error as problem:
-        raise failure_of(problem) from problem
+        raise _write_failure(problem) from problem
     finally:
         transaction.close()
+
+
+def _write_failure(problem: sqlite3.Error) -> StorageFailure:
+    """What an error within a transaction means: the file is open, so what cannot be opened is the journal beside it."""
+    failure = failure_of(problem)
+    return StorageFailure("read_only", failure.detail) if failure.code == "missing" else failure
 
 
 def patiently(step: Callable[[], Any], notice: Notice | None = None) -> None:
