@@ -22,6 +22,26 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>%n without a place</source>
+        <translation>
+            <numerusform>%n without a place</numerusform>
+            <numerusform>%n without a place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Freshness</name>
+    <message numerus="yes">
+        <source>%n new actor(s)</source>
+        <translation>
+            <numerusform>%n new actor</numerusform>
+            <numerusform>%n new actors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MeasureFigures</name>
     <message numerus="yes">
         <source>%n done</source>
@@ -76,6 +96,23 @@
         <translation>
             <numerusform>… and %n more in the statistics dock</numerusform>
             <numerusform>… and %n more in the statistics dock</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NearbyList</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

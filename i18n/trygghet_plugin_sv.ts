@@ -5,22 +5,22 @@
     <name>AnalysisTab</name>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa på kartan</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabell</translation>
     </message>
 </context>
 <context>
     <name>AreaLayer</name>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Område</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommun</translation>
     </message>
 </context>
 <context>
@@ -33,35 +33,39 @@
 <context>
     <name>Assessor</name>
     <message>
+        <source>Nothing was saved; what you wrote stays here.</source>
+        <translation>Inget är sparat; det du skrivit ligger kvar här.</translation>
+    </message>
+    <message>
         <source>The file cannot be written. Does someone else have it open? Nothing was saved; what you wrote stays here. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen går inte att skriva till. Är den öppen hos någon annan? Inget är sparat; det du skrivit ligger kvar här. Försök igen om en stund.</translation>
     </message>
 </context>
 <context>
     <name>AttributeForm</name>
     <message>
         <source>From whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Från vem</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identitet</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Granskning</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>När</translation>
     </message>
     <message>
         <source>“Until” must not lie before the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>”Till” får inte ligga före början.</translation>
     </message>
 </context>
 <context>
@@ -95,35 +99,58 @@
     <name>Candidates</name>
     <message>
         <source>&amp;Number of the other report</source>
-        <translation type="unfinished"></translation>
+        <translation>Den andra rapportens &amp;nummer</translation>
     </message>
     <message>
         <source>Choose the other report, or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj den andra rapporten, eller skriv dess nummer.</translation>
     </message>
     <message>
         <source>Is a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Är en dubblett</translation>
     </message>
     <message>
         <source>Number of the other report</source>
-        <translation type="unfinished"></translation>
+        <translation>Den andra rapportens nummer</translation>
     </message>
     <message>
         <source>Possible duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Möjliga dubbletter</translation>
     </message>
     <message>
         <source>{no} repeats…</source>
-        <translation type="unfinished"></translation>
+        <translation>{no} är en dubblett av…</translation>
     </message>
     <message>
-        <source>{no} · {category}, {metres} m, {when}</source>
-        <translation type="unfinished"></translation>
+        <source>{no}, {metres} m, {when} · {category}</source>
+        <translation>{no}, {metres} m, {when} · {category}</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryPicker</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <source>Choose another category</source>
+        <translation>Välj en annan kategori</translation>
+    </message>
+    <message>
+        <source>Happened once</source>
+        <translation>Hände en gång</translation>
+    </message>
+    <message>
+        <source>Recurs at the place</source>
+        <translation>Återkommer på platsen</translation>
     </message>
 </context>
 <context>
     <name>ChartView</name>
+    <message>
+        <source>Show as a chart</source>
+        <translation>Visa som diagram</translation>
+    </message>
     <message>
         <source>Show as a table</source>
         <translation>Visa som tabell</translation>
@@ -288,303 +315,334 @@
     <name>ChipRow</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Rensa</translation>
     </message>
     <message>
         <source>Count everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Räkna allt godkänt</translation>
     </message>
     <message>
         <source>Take away the filter {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort filtret {label}</translation>
     </message>
 </context>
 <context>
     <name>Columns</name>
     <message>
         <source>Accuracy of the place (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Platsens noggrannhet (m)</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Område</translation>
     </message>
     <message>
         <source>Assessed (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedömd (UTC)</translation>
     </message>
     <message>
         <source>Assessed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedömd av</translation>
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilldelad</translation>
     </message>
     <message>
         <source>Came in by</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom in via</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Changed (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad (UTC)</translation>
     </message>
     <message>
         <source>Changed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad av</translation>
     </message>
     <message>
         <source>Contact of the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportörens kontaktuppgift</translation>
     </message>
     <message>
         <source>Created (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapad (UTC)</translation>
     </message>
     <message>
         <source>Created by</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapad av</translation>
     </message>
     <message>
         <source>Description (internal)</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivning (intern)</translation>
     </message>
     <message>
         <source>Discovered (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Upptäckt (UTC)</translation>
     </message>
     <message>
         <source>Fault report reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Felanmälans nummer</translation>
     </message>
     <message>
         <source>First assessed (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Först bedömd (UTC)</translation>
     </message>
     <message>
         <source>Follow up on</source>
-        <translation type="unfinished"></translation>
+        <translation>Följ upp den</translation>
     </message>
     <message>
         <source>Happened (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hände (UTC)</translation>
     </message>
     <message>
         <source>Happened until (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hände senast (UTC)</translation>
     </message>
     <message>
         <source>How serious</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur allvarligt</translation>
     </message>
     <message>
         <source>Id in the other system</source>
-        <translation type="unfinished"></translation>
+        <translation>Id i det andra systemet</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Slag</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommun</translation>
     </message>
     <message>
         <source>Named place</source>
-        <translation type="unfinished"></translation>
+        <translation>Plats med namn</translation>
     </message>
     <message>
         <source>Never on meeting maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Aldrig på möteskartor</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktör</translation>
     </message>
     <message>
         <source>Police reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Polisens diarienummer</translation>
     </message>
     <message>
         <source>Reason for the status</source>
-        <translation type="unfinished"></translation>
+        <translation>Skäl till statusen</translation>
     </message>
     <message>
         <source>Received (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Inkommen (UTC)</translation>
     </message>
     <message>
         <source>Repeats report</source>
-        <translation type="unfinished"></translation>
+        <translation>Upprepar rapport</translation>
     </message>
     <message>
         <source>Report id</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportens id</translation>
     </message>
     <message>
         <source>Report no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportnr</translation>
     </message>
     <message>
         <source>Reported to the police</source>
-        <translation type="unfinished"></translation>
+        <translation>Polisanmält</translation>
     </message>
     <message>
         <source>Reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportör</translation>
     </message>
     <message>
         <source>Responsible organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansvarig aktör</translation>
     </message>
     <message>
         <source>Retention class</source>
-        <translation type="unfinished"></translation>
+        <translation>Gallringsklass</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>Revision</translation>
     </message>
     <message>
         <source>Sort of place</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorts plats</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Text for partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Text för samverkan</translation>
     </message>
     <message>
         <source>Version of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formulärets version</translation>
     </message>
 </context>
 <context>
     <name>ConflictDialog</name>
     <message>
         <source>As you saw it</source>
-        <translation type="unfinished"></translation>
+        <translation>Som du såg den</translation>
     </message>
     <message>
         <source>Assess anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedöm på nytt</translation>
     </message>
     <message>
         <source>Both versions side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Båda versionerna sida vid sida</translation>
     </message>
     <message>
         <source>Changed by {who}. Nothing of yours was written over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad av {who}. Inget av ditt har skrivits över det.</translation>
     </message>
     <message>
         <source>Drop what you typed; the report stays as the other person left it</source>
-        <translation type="unfinished"></translation>
+        <translation>Släng det du skrivit; rapporten förblir som den andra lämnade den</translation>
     </message>
     <message>
         <source>Keep theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Behåll deras</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu</translation>
     </message>
     <message>
         <source>Show the version stored now and keep what you typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa rapporten som den är nu och behåll det du skrivit</translation>
     </message>
     <message>
         <source>Someone else was faster. This is how it looks now:</source>
-        <translation type="unfinished"></translation>
+        <translation>Någon annan hann före. Så här ser den ut nu:</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Din</translation>
     </message>
     <message>
         <source>no place</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen plats</translation>
     </message>
     <message>
         <source>someone in another program</source>
-        <translation type="unfinished"></translation>
+        <translation>någon i ett annat program</translation>
     </message>
     <message>
         <source>{no} was changed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>{no} har ändrats under tiden</translation>
     </message>
 </context>
 <context>
     <name>CoordinateSystems</name>
     <message>
         <source>EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>EPSG:{epsg} är inget projicerat koordinatsystem. Välj SWEREF 99 TM (3006) eller kommunens egen zon.</translation>
     </message>
 </context>
 <context>
     <name>Coordinates</name>
     <message>
         <source>EPSG:{epsg} is not known here. Use WGS 84 or SWEREF 99.</source>
-        <translation type="unfinished"></translation>
+        <translation>EPSG:{epsg} går inte att använda här. Använd WGS 84 eller SWEREF 99.</translation>
     </message>
     <message>
         <source>{first}, {second} does not lie in Sweden. Write WGS 84 as 58.0312, 12.8089 or SWEREF 99 as N, E in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, {second} ligger inte i Sverige. Skriv WGS 84 som 58.0312, 12.8089 eller SWEREF 99 som N, E i meter.</translation>
     </message>
     <message>
         <source>“{text}” does not hold two numbers. Write the position as 58.0312, 12.8089.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{text}” innehåller inte två tal. Skriv positionen som 58.0312, 12.8089.</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Stopped. The practice workspace is not complete; delete the file and make it anew.</source>
+        <translation>Avbrutet. Övningsdatabasen är inte komplett; ta bort filen och skapa den på nytt.</translation>
+    </message>
+    <message>
+        <source>The practice reports could not be assessed: {why}</source>
+        <translation>Övningsrapporterna kunde inte bedömas: {why}</translation>
+    </message>
+    <message>
+        <source>The practice workspace holds reports already. Make a new one.</source>
+        <translation>Övningsdatabasen innehåller redan rapporter. Skapa en ny.</translation>
+    </message>
+    <message>
+        <source>This is no practice workspace. Invented reports are only put into one made for practice.</source>
+        <translation>Det här är ingen trygghetsdatabas för övning. Påhittade rapporter läggs bara i en som är skapad för övning.</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>The draft cannot be kept in {folder}: {problem}. Send it before you leave.</source>
+        <translation>Utkastet kan inte sparas i {folder}: {problem}. Skicka in det innan du stänger.</translation>
+    </message>
+    <message>
+        <source>The draft in {folder} cannot be read: {problem}. The form starts empty.</source>
+        <translation>Utkastet i {folder} går inte att läsa: {problem}. Formuläret börjar tomt.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyText</name>
+    <message>
+        <source>A crime that has already happened: report it to the police, 114 14 or polisen.se.</source>
+        <translation>Brott som redan hänt: polisanmäl, 114 14 eller polisen.se.</translation>
+    </message>
+    <message>
+        <source>Is it going on now, or is anyone in danger? Call 112.</source>
+        <translation>Pågår det nu eller är någon i fara? Ring 112.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mer</translation>
+    </message>
+    <message>
+        <source>More about where to turn</source>
+        <translation>Mer om vart du vänder dig</translation>
+    </message>
+    <message>
+        <source>Something broken? Report the fault:</source>
+        <translation>Något trasigt? Felanmäl:</translation>
+    </message>
+    <message>
+        <source>Worried about a child: make a report of concern to the social services, write nothing about the child here.</source>
+        <translation>Oro för ett barn: gör en orosanmälan till socialtjänsten, skriv inget om barnet här.</translation>
     </message>
 </context>
 <context>
     <name>EventLine</name>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rapport</numerusform>
+            <numerusform>%n rapporter</numerusform>
         </translation>
     </message>
     <message>
         <source>without a place on the map</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EventModel</name>
-    <message>
-        <source>Actor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EventTable</name>
-    <message>
-        <source>Events of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>utan plats på kartan</translation>
     </message>
 </context>
 <context>
@@ -610,46 +668,56 @@
     <name>ExportButton</name>
     <message numerus="yes">
         <source>%n file(s) exported to {folder}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n fil exporterad till {folder}.</numerusform>
+            <numerusform>%n filer exporterade till {folder}.</numerusform>
         </translation>
     </message>
     <message>
         <source>About the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Om siffrorna</translation>
     </message>
     <message>
         <source>Charts as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagram som PNG…</translation>
     </message>
     <message>
         <source>Charts as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagram som SVG…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera</translation>
     </message>
     <message>
         <source>Folder to export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapp att exportera till</translation>
     </message>
     <message>
         <source>Nothing could be exported to {folder}: {problem}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det gick inte att exportera till {folder}: {problem}. Välj en annan mapp.</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna mappen</translation>
     </message>
     <message>
         <source>Tables as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabeller som CSV…</translation>
     </message>
     <message>
         <source>Trygghet statistics {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghet statistik {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>%n without a place</source>
+        <translation>
+            <numerusform>%n utan plats</numerusform>
+            <numerusform>%n utan plats</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -675,431 +743,449 @@
     <name>FilterBar</name>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Rensa</translation>
     </message>
     <message>
         <source>Only what the map shows; follows when you move it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara det kartan visar; följer med när du flyttar den</translation>
     </message>
     <message>
         <source>Search in number, place and description</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök i nummer, plats och beskrivning</translation>
     </message>
     <message>
         <source>Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök…</translation>
     </message>
     <message>
         <source>Show all open reports again</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa alla öppna rapporter igen</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alla</translation>
     </message>
     <message>
         <source>in the map</source>
-        <translation type="unfinished"></translation>
+        <translation>i kartan</translation>
     </message>
     <message>
         <source>{count} match</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} träffar</translation>
     </message>
     <message>
         <source>{count} open</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} öppna</translation>
     </message>
 </context>
 <context>
     <name>FilterRow</name>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Område</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Count only some of the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Räkna bara en del av rapporterna</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktör</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Give the report its former status back (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge rapporten tillbaka sin förra status (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångra</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nej</translation>
     </message>
     <message>
         <source>The form file does not follow the format: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formulärfilen följer inte formatet: {problem}.</translation>
     </message>
     <message>
         <source>The form must ask for “{code}”: no report can do without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formuläret måste fråga efter ”{code}”: ingen rapport klarar sig utan det.</translation>
     </message>
     <message>
         <source>The question code “{code}” is not allowed. Use lower-case letters a–z, digits and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågans kod ”{code}” går inte att använda. Använd små bokstäver a–z, siffror och _.</translation>
     </message>
     <message>
         <source>The question “{code}” depends on “{column}”, which is not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågan ”{code}” beror på ”{column}”, som inte frågas efter.</translation>
     </message>
     <message>
         <source>The question “{code}” has no list of answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågan ”{code}” saknar svarslista.</translation>
     </message>
     <message>
         <source>The question “{code}” is there twice. Rename or remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågan ”{code}” finns två gånger. Byt namn på eller ta bort en av dem.</translation>
     </message>
     <message>
         <source>The question “{code}” lies in the section “{section}”, which the form does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågan ”{code}” ligger i avsnittet ”{section}”, som inte finns i formuläret.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>inget svar</translation>
+    </message>
+</context>
+<context>
+    <name>Freshness</name>
+    <message numerus="yes">
+        <source>%n new actor(s)</source>
+        <translation>
+            <numerusform>%n ny aktör</numerusform>
+            <numerusform>%n nya aktörer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approved until {day} {time}</source>
+        <translation>godkända t.o.m. {day} {time}</translation>
+    </message>
+    <message>
+        <source>{actors} since w. {week}</source>
+        <translation>{actors} sedan v. {week}</translation>
     </message>
 </context>
 <context>
     <name>Import</name>
     <message>
         <source>EPSG:{code} is not a known coordinate system. Correct it in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>EPSG:{code} är inget känt koordinatsystem. Rätta det i profilen.</translation>
     </message>
     <message>
         <source>Imported before, and unchanged since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Redan importerad och oförändrad sedan dess.</translation>
     </message>
     <message>
         <source>No file to import was named. Choose a CSV, JSON or GeoJSON file, or a layer of the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen fil att importera angavs. Välj en CSV-, JSON- eller GeoJSON-fil, eller ett lager i projektet.</translation>
     </message>
     <message>
         <source>The coordinates were swapped; they were read the other way round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinaterna stod i omvänd ordning; de lästes åt andra hållet.</translation>
     </message>
     <message>
         <source>The file says something new, but the report has been assessed or changed here since. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen säger något nytt, men rapporten har bedömts eller ändrats här sedan dess. Den lämnades som den är.</translation>
     </message>
     <message>
         <source>The file “{path}” cannot be read ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen ”{path}” går inte att läsa ({problem}).</translation>
     </message>
     <message>
         <source>The file “{path}” is not there. Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen ”{path}” finns inte. Kontrollera namnet och mappen.</translation>
     </message>
     <message>
         <source>The id stands in row {row} already. Each id may stand once in a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Id:t finns redan på rad {row}. Varje id får stå en gång i filen.</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importen avbröts. Inget importerades.</translation>
     </message>
     <message>
         <source>The layer holds no rows that could be imported. Choose a vector layer that works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret har inga rader som kan importeras. Välj ett vektorlager som fungerar.</translation>
     </message>
     <message>
         <source>The layer “{name}” could not be read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagret ”{name}” kunde inte läsas till slutet.</translation>
     </message>
     <message>
         <source>The position does not lie in Sweden. Check the coordinates and the coordinate system in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Positionen ligger inte i Sverige. Kontrollera koordinaterna och koordinatsystemet i profilen.</translation>
     </message>
     <message>
         <source>The position lies outside the municipality.</source>
-        <translation type="unfinished"></translation>
+        <translation>Positionen ligger utanför kommunen.</translation>
     </message>
     <message>
         <source>The profile fills “{column}”, a question the form of this workspace does not ask. Correct the profile at “fields.{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilen fyller ”{column}”, en fråga som formuläret i den här trygghetsdatabasen inte har. Rätta profilen vid ”fields.{column}”.</translation>
     </message>
     <message>
         <source>The profile has no code for this value; it was left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilen har ingen kod för värdet; det lämnades tomt.</translation>
     </message>
     <message>
         <source>The profile has no code for this value; “{code}” was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilen har ingen kod för värdet; ”{code}” valdes.</translation>
     </message>
     <message>
         <source>The profile “{profile}” takes positions from the layer, but “{table}” has none. Name the columns x and y in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilen ”{profile}” hämtar positioner från lagret, men ”{table}” har inga. Ange kolumnerna x och y i profilen.</translation>
     </message>
     <message>
         <source>The protocol “{path}” cannot be written ({problem}). Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokollet ”{path}” går inte att skriva ({problem}). Välj en annan plats.</translation>
     </message>
     <message>
         <source>The row has no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden har ingen punkt.</translation>
     </message>
     <message>
         <source>The row has no position.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden saknar position.</translation>
     </message>
     <message>
         <source>The row has {count} cells, the header {width}. Is a separator missing its quotation marks?</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden har {count} celler, rubrikraden {width}. Saknas citattecken runt en text med avgränsare?</translation>
     </message>
     <message>
         <source>This entry of the list is not a GeoJSON feature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här posten i listan är inget GeoJSON-objekt.</translation>
     </message>
     <message>
         <source>This entry of the list is not an object with named values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här posten i listan är inget objekt med namngivna värden.</translation>
     </message>
     <message>
         <source>{problem} The answer was left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} Svaret lämnades tomt.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read as a table in line {line} ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” går inte att läsa som tabell på rad {line} ({problem}).</translation>
     </message>
     <message>
         <source>“{name}” has two columns named “{column}”. Rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” har två kolumner som heter ”{column}”. Byt namn på en av dem.</translation>
     </message>
     <message>
         <source>“{name}” holds XML or a web page, not a table. Save the data as CSV, JSON or GeoJSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” innehåller XML eller en webbsida, ingen tabell. Spara uppgifterna som CSV, JSON eller GeoJSON.</translation>
     </message>
     <message>
         <source>“{name}” holds a character that is no text (NUL) in line {line}. Save it as CSV (UTF-8) again.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” innehåller ett tecken som inte är text (NUL) på rad {line}. Spara den som CSV (UTF-8) igen.</translation>
     </message>
     <message>
         <source>“{name}” holds neither a list of rows nor a GeoJSON FeatureCollection.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” innehåller varken en lista med rader eller en FeatureCollection i GeoJSON.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är tom.</translation>
     </message>
     <message>
         <source>“{name}” is not a kind of file that is imported. Save it as CSV (UTF-8), JSON or GeoJSON, or open it in QGIS and choose the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är ingen filtyp som importeras. Spara den som CSV (UTF-8), JSON eller GeoJSON, eller öppna den i QGIS och välj lagret.</translation>
     </message>
     <message>
         <source>“{name}” is not text, whatever its name says. Save it as CSV (UTF-8) and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är inte text, vad namnet än säger. Spara den som CSV (UTF-8) och importera den filen.</translation>
     </message>
     <message>
         <source>“{name}” is not valid JSON ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är inte giltig JSON ({problem}).</translation>
     </message>
     <message>
         <source>“{name}” is not written in {encoding} (line {line}). Save it as CSV (UTF-8), or name the encoding in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är inte skriven i {encoding} (rad {line}). Spara den som CSV (UTF-8), eller ange teckenkodningen i profilen.</translation>
     </message>
     <message>
         <source>“{name}” is {size} MB; the limit is {limit} MB. Split the file and import the parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är {size} MB; gränsen är {limit} MB. Dela filen och importera delarna.</translation>
     </message>
     <message>
         <source>“{path}” is a folder. Choose the file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” är en mapp. Välj filen i den.</translation>
     </message>
     <message>
         <source>“{table}” has no column “{column}”, which the profile “{profile}” reads. It has: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{table}” saknar kolumnen ”{column}”, som profilen ”{profile}” läser. Den har: {columns}.</translation>
     </message>
     <message>
         <source>“{text}” is not a file on a disk. Save the data as a file first, then import the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{text}” är ingen fil på en disk. Spara uppgifterna som en fil först och importera filen.</translation>
     </message>
     <message>
         <source>“{value}” at “defaults.{column}” of the profile is not one of this workspace's answers. Correct the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” vid ”defaults.{column}” i profilen är inget svarsalternativ i den här trygghetsdatabasen. Rätta profilen.</translation>
     </message>
     <message>
         <source>“{value}” is neither yes nor no.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är varken ja eller nej.</translation>
     </message>
     <message>
         <source>“{value}” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är inget tal.</translation>
     </message>
     <message>
         <source>“{value}” is not a position written as latitude, longitude.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är ingen position skriven som latitud, longitud.</translation>
     </message>
     <message>
         <source>“{value}” is not a time written as {format}. Correct it in the file, or the format in the profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är ingen tid skriven som {format}. Rätta den i filen, eller formatet i profilen.</translation>
     </message>
     <message>
         <source>“{value}” is not one of the answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är inget av svarsalternativen.</translation>
     </message>
 </context>
 <context>
     <name>LocalTime</name>
     <message>
         <source>The time “{text}” does not say its time zone. Add Z or an offset such as +01:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiden ”{text}” saknar tidszon. Lägg till Z eller en förskjutning som +01:00.</translation>
     </message>
     <message>
         <source>“{text}” is not a time. Write it as 2026-11-21T22:10:00Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{text}” är ingen tid. Skriv den som 2026-11-21T22:10:00Z.</translation>
     </message>
 </context>
 <context>
     <name>MapTip</name>
     <message>
         <source>daytime</source>
-        <translation type="unfinished"></translation>
+        <translation>dag</translation>
     </message>
     <message>
         <source>evening</source>
-        <translation type="unfinished"></translation>
+        <translation>kväll</translation>
     </message>
     <message>
         <source>morning</source>
-        <translation type="unfinished"></translation>
+        <translation>morgon</translation>
     </message>
     <message>
         <source>night</source>
-        <translation type="unfinished"></translation>
+        <translation>natt</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>inkom</translation>
     </message>
     <message>
         <source>some time between</source>
-        <translation type="unfinished"></translation>
+        <translation>någon gång mellan</translation>
     </message>
     <message>
         <source>time of day unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>tid på dygnet okänd</translation>
     </message>
     <message>
         <source>time unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>tid okänd</translation>
     </message>
 </context>
 <context>
     <name>MaskingEditor</name>
     <message>
         <source>&amp;Description (internal)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beskrivning (intern)</translation>
     </message>
     <message>
         <source>Empty: partners see category, place and time of day, but no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tom: samverkan ser kategori, plats och tid på dygnet, men ingen text.</translation>
     </message>
     <message>
-        <source>Hide all that was found</source>
-        <translation type="unfinished"></translation>
+        <source>Hide all found</source>
+        <translation>Dölj allt som hittats</translation>
     </message>
     <message>
         <source>Hide every underlined number, address and plate from partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Dölj alla understrukna nummer och adresser för samverkan</translation>
     </message>
     <message>
         <source>Hide marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Dölj markerat</translation>
     </message>
     <message>
         <source>Hide the words marked in either text from partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Dölj orden som är markerade i någon av texterna för samverkan</translation>
     </message>
     <message>
         <source>Let partners read the description as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt samverkan läsa beskrivningen som den är</translation>
     </message>
     <message>
         <source>May identify someone: {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan peka ut någon: {found}</translation>
     </message>
     <message>
         <source>Not saved yet; it is saved with the assessment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparad än; sparas med bedömningen.</translation>
     </message>
     <message>
         <source>Still readable to partners: {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan fortfarande läsas av samverkan: {found}</translation>
     </message>
     <message>
         <source>Take over the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta över texten</translation>
     </message>
     <message>
         <source>Te&amp;xt to partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;xt till samverkan</translation>
     </message>
     <message>
         <source>The marked words do not stand in the text to partners.</source>
-        <translation type="unfinished"></translation>
+        <translation>De markerade orden står inte i texten till samverkan.</translation>
     </message>
 </context>
 <context>
     <name>MeasureFigures</name>
     <message numerus="yes">
         <source>%n done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klar</numerusform>
+            <numerusform>%n klara</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in progress</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pågår</numerusform>
+            <numerusform>%n pågår</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n försenad</numerusform>
+            <numerusform>%n försenade</numerusform>
         </translation>
     </message>
 </context>
@@ -1210,10 +1296,6 @@
         <translation>Inga godkända händelser i perioden. Det säger vad som rapporterats, inte att inget har hänt.</translation>
     </message>
     <message>
-        <source>Not included: {what}</source>
-        <translation>Ingår inte: {what}</translation>
-    </message>
-    <message>
         <source>Open measures</source>
         <translation>Pågående åtgärder</translation>
     </message>
@@ -1232,6 +1314,10 @@
     <message>
         <source>Source: reports to the municipality of {name}, approved as of {day} {time}. Reports are not crimes; counts also change when more people report.</source>
         <translation>Källa: rapporter till {name} kommun, godkända t.o.m. {day} {time}. Rapporter är inte brott; antalet ändras också när fler rapporterar.</translation>
+    </message>
+    <message>
+        <source>The map's layers could not be made. Restart QGIS and try again.</source>
+        <translation>Kartans lager kunde inte skapas. Starta om QGIS och försök igen.</translation>
     </message>
     <message>
         <source>dwellings are shown in the middle of their block</source>
@@ -1261,62 +1347,74 @@
     <name>MeetingMapButton</name>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>För vem</translation>
     </message>
     <message>
         <source>Makes a page of all approved events of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör en sida av periodens alla godkända händelser</translation>
     </message>
     <message>
         <source>Meeting map, {audience}</source>
-        <translation type="unfinished"></translation>
+        <translation>Möteskarta, {audience}</translation>
     </message>
     <message>
         <source>Open in the layout designer</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna i layouthanteraren</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna den</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Sida</translation>
     </message>
     <message>
         <source>Save as PDF, PNG or SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara som PDF, PNG eller SVG…</translation>
     </message>
     <message>
         <source>Save the meeting map</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara möteskartan</translation>
     </message>
     <message>
-        <source>The meeting map is saved: {path}</source>
-        <translation type="unfinished"></translation>
+        <source>The meeting map is saved: {file}</source>
+        <translation>Möteskartan är sparad: {file}</translation>
     </message>
 </context>
 <context>
     <name>MeetingTab</name>
     <message>
         <source>Coming</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommande</translation>
+    </message>
+    <message>
+        <source>Events of the period</source>
+        <translation>Periodens händelser</translation>
+    </message>
+    <message>
+        <source>Events whose time is unknown</source>
+        <translation>Händelser med okänd tid</translation>
     </message>
     <message>
         <source>Measures</source>
-        <translation type="unfinished"></translation>
+        <translation>Åtgärder</translation>
     </message>
     <message>
-        <source>Nothing approved in this period. Choose another, or review what is waiting.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing is approved in this period. Review what is waiting.</source>
+        <translation>Inget är godkänt under perioden. Granska det som väntar.</translation>
+    </message>
+    <message>
+        <source>Nothing was reported in this period. Choose another to see more.</source>
+        <translation>Inget rapporterades under perioden. Välj en annan för att se mer.</translation>
     </message>
     <message>
         <source>Recurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Återkommer</translation>
     </message>
     <message>
         <source>Time unknown, not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Okänd tid, räknas inte</translation>
     </message>
 </context>
 <context>
@@ -1334,158 +1432,199 @@
     <name>MoveBox</name>
     <message>
         <source>Click the right place on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicka på rätt plats i kartan.</translation>
     </message>
     <message>
         <source>Move {no}</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytta {no}</translation>
     </message>
     <message>
         <source>New place, {metres} m from the old one. Click again to correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny plats, {metres} m från den gamla. Klicka igen för att rätta.</translation>
     </message>
     <message>
         <source>Save the place</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara platsen</translation>
     </message>
 </context>
 <context>
     <name>Municipalities</name>
     <message>
         <source>There is no municipality with the code “{code}”. Write four digits, such as 1442 for Vårgårda.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen kommun med koden ”{code}”. Skriv fyra siffror, till exempel 1442 för Vårgårda.</translation>
     </message>
 </context>
 <context>
     <name>MunicipalityPage</name>
     <message>
         <source>Border of the municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunens gräns</translation>
     </message>
     <message>
         <source>Choose yours: code, coordinate system and border follow from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj er kommun: kod, koordinatsystem och gräns fylls i av sig själva.</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kod</translation>
     </message>
     <message>
         <source>Coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinatsystem</translation>
     </message>
     <message>
         <source>For those whose municipality has one already</source>
-        <translation type="unfinished"></translation>
+        <translation>För dig vars kommun redan har en</translation>
     </message>
     <message>
         <source>Municipalities</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommuner</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommun</translation>
     </message>
     <message>
         <source>Open an existing workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna en trygghetsdatabas som finns…</translation>
     </message>
     <message>
         <source>Search by name or code</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök på namn eller kod</translation>
     </message>
     <message>
         <source>Search for a municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Sök kommun</translation>
+    </message>
+</context>
+<context>
+    <name>NearbyList</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dag</numerusform>
+            <numerusform>%n dagar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n till</numerusform>
+            <numerusform>%n till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nearby, {days} days</source>
+        <translation>I närheten, {days} dagar</translation>
+    </message>
+    <message>
+        <source>Same?</source>
+        <translation>Samma?</translation>
+    </message>
+    <message>
+        <source>Send yours in all the same: each report is kept, and the coordinator links them</source>
+        <translation>Skicka in din ändå: varje rapport sparas, och samordnaren kopplar ihop dem</translation>
+    </message>
+    <message>
+        <source>The same as {number}?</source>
+        <translation>Samma som {number}?</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
+        <source>{category}, {metres} m, {age}</source>
+        <translation>{category}, {metres} m, {age}</translation>
     </message>
 </context>
 <context>
     <name>OnMap</name>
     <message>
         <source>Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till det</translation>
     </message>
     <message>
         <source>The reports' layer is not in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporternas lager finns inte i projektet.</translation>
     </message>
     <message>
         <source>{count} reports are too many to select. Choose a shorter period or filter more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} rapporter är för många att markera. Välj en kortare period eller filtrera mer.</translation>
     </message>
 </context>
 <context>
     <name>OptionsPage</name>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>(ingen)</translation>
     </message>
     <message>
         <source>A report should be reviewed within</source>
-        <translation type="unfinished"></translation>
+        <translation>En rapport bör granskas inom</translation>
     </message>
     <message>
         <source>Filled in beforehand in new reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Fylls i från början i nya rapporter</translation>
     </message>
     <message>
         <source>For everybody who uses this workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>För alla som använder trygghetsdatabasen</translation>
     </message>
     <message>
         <source>Link for fault reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Länk till felanmälan</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Namn</translation>
     </message>
     <message>
         <source>No workspace is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen trygghetsdatabas är öppen.</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktör</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser …</translation>
     </message>
     <message>
         <source>Signs your reports and assessments; empty: your account name</source>
-        <translation type="unfinished"></translation>
+        <translation>Står under dina rapporter och bedömningar. Tomt: ditt kontonamn</translation>
     </message>
     <message>
         <source>The workspace's settings could not be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabasens inställningar gick inte att läsa: {error}</translation>
     </message>
     <message>
         <source>Where broken things are reported; shown above the report form</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit trasiga saker felanmäls. Visas ovanför rapportformuläret</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabas</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>dagar</translation>
     </message>
 </context>
 <context>
     <name>Outbox</name>
     <message>
         <source>The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT for help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten kan inte läggas i {path}: {problem}. Den är inte sparad; lämna formuläret öppet och be IT om hjälp.</translation>
     </message>
     <message>
         <source>There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disken där {path} ligger är full. Rapporten är inte sparad. Frigör utrymme och skicka in den igen.</translation>
     </message>
 </context>
 <context>
@@ -1511,346 +1650,432 @@
     <name>Period</name>
     <message>
         <source>The period ends ({end}) before it starts ({start}). Swap the dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perioden slutar ({end}) innan den börjar ({start}). Byt plats på datumen.</translation>
     </message>
     <message>
         <source>The year {year} has no week {week}. Choose a week from 1 to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>År {year} har ingen vecka {week}. Välj en vecka från 1 till {last}.</translation>
     </message>
 </context>
 <context>
     <name>PeriodChooser</name>
     <message>
         <source>Another week</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan vecka</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Från</translation>
     </message>
     <message>
         <source>Last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>Senaste 12 månaderna</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Senaste 7 dagarna</translation>
     </message>
     <message>
         <source>Last week</source>
-        <translation type="unfinished"></translation>
+        <translation>Förra veckan</translation>
     </message>
     <message>
         <source>Own period</source>
-        <translation type="unfinished"></translation>
+        <translation>Egen period</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Since a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Sedan en dag</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Denna månad</translation>
     </message>
     <message>
         <source>This quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Detta kvartal</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>Denna vecka</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>I år</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Till</translation>
     </message>
     <message>
         <source>Whole weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Hela veckor</translation>
     </message>
 </context>
 <context>
     <name>PersonalData</name>
     <message>
         <source>e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>e-postadress</translation>
     </message>
     <message>
         <source>number plate</source>
-        <translation type="unfinished"></translation>
+        <translation>registreringsnummer</translation>
     </message>
     <message>
         <source>personal identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>personnummer</translation>
     </message>
     <message>
         <source>phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>telefonnummer</translation>
     </message>
 </context>
 <context>
     <name>PhotoFiles</name>
     <message>
         <source>A photo must be JPEG or PNG, not “{suffix}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett foto måste vara JPEG eller PNG, inte ”{suffix}”.</translation>
     </message>
     <message>
         <source>No photos can be written into {folder}. The report waits on this computer; ask for the right to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga foton kan skrivas till {folder}. Rapporten väntar på den här datorn; be om rätt att skriva där.</translation>
     </message>
     <message>
         <source>The photo could not be written into {folder}: {problem}. The report waits on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotot kunde inte skrivas till {folder}: {problem}. Rapporten väntar på den här datorn.</translation>
     </message>
     <message>
         <source>There is no room left for photos in {folder}. The report waits on this computer; free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inte plats för foton i {folder}. Rapporten väntar på den här datorn; frigör utrymme.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>A report holds at most {limit} photos. The others were not added.</source>
+        <translation>En rapport kan ha högst {limit} foton. De övriga togs inte med.</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>Lägg till foton</translation>
+    </message>
+    <message>
+        <source>Add photos, or drop them here (JPEG or PNG, at most 20 MB each)</source>
+        <translation>Lägg till foton, eller släpp dem här (JPEG eller PNG, högst 20 MB styck)</translation>
+    </message>
+    <message>
+        <source>Photo {number}</source>
+        <translation>Foto {number}</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>Foton (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Remove photo {number}</source>
+        <translation>Ta bort foto {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Photos</name>
+    <message>
+        <source>“{name}” could not be read: {problem}. Is it still there?</source>
+        <translation>”{name}” gick inte att läsa: {problem}. Finns filen kvar?</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be saved as JPEG: {problem}.</source>
+        <translation>”{name}” gick inte att spara som JPEG: {problem}.</translation>
+    </message>
+    <message>
+        <source>“{name}” has {width} × {height} pixels; the limit is {limit} megapixels.</source>
+        <translation>”{name}” har {width} × {height} bildpunkter; gränsen är {limit} megapixlar.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no photo in JPEG or PNG. Save it as JPEG and try again.</source>
+        <translation>”{name}” är inget foto i JPEG eller PNG. Spara det som JPEG och försök igen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is {size} MB; {limit} MB is the limit. Send a smaller photo.</source>
+        <translation>”{name}” är {size} MB; gränsen är {limit} MB. Skicka ett mindre foto.</translation>
+    </message>
+    <message>
+        <source>“{name}” seems damaged and cannot be shown. Choose another photo.</source>
+        <translation>”{name}” verkar skadad och kan inte visas. Välj ett annat foto.</translation>
     </message>
 </context>
 <context>
     <name>PlacePage</name>
     <message>
         <source>A file has no roles. Whoever can open the folder can read and change everything in it, also names, internal texts and photos that are never shown outside the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>En fil har inga roller. Den som kan öppna mappen kan läsa och ändra allt i den, även namn, interna texter och foton som aldrig visas utanför granskningen.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapp</translation>
     </message>
     <message>
         <source>Folder for the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapp för trygghetsdatabasen</translation>
     </message>
     <message>
         <source>GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage</translation>
     </message>
     <message>
         <source>GeoPackage the municipality already uses</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoPackage som kommunen redan använder</translation>
     </message>
     <message>
         <source>I do not know; I will ask IT before real reports are entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Jag vet inte. Jag frågar IT innan skarpa rapporter läggs in</translation>
     </message>
     <message>
         <source>In a GeoPackage the municipality already uses</source>
-        <translation type="unfinished"></translation>
+        <translation>I ett GeoPackage som kommunen redan använder</translation>
     </message>
     <message>
         <source>In a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>I en mapp</translation>
     </message>
     <message>
         <source>More people, and it has been decided that they may</source>
-        <translation type="unfinished"></translation>
+        <translation>Fler, och det är bestämt att de får det</translation>
     </message>
     <message>
         <source>One file holds reports, history and settings; the photos lie in a folder beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En fil rymmer rapporter, historik och inställningar. Fotona ligger i en mapp bredvid.</translation>
     </message>
     <message>
         <source>Only those who review reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara de som granskar rapporter</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna den</translation>
     </message>
     <message>
         <source>The file will be called {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen kommer att heta {name}.</translation>
     </message>
     <message>
         <source>The folder lies on a network share. That works for about five people who edit at the same time; more need a database server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ligger på en nätverksenhet. Det fungerar för ungefär fem personer som redigerar samtidigt. Fler behöver en databasserver.</translation>
     </message>
     <message>
         <source>Where is the workspace to lie?</source>
-        <translation type="unfinished"></translation>
+        <translation>Var ska trygghetsdatabasen ligga?</translation>
     </message>
     <message>
         <source>Who can open the folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vilka kan öppna mappen?</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>Coordinates in WGS 84 or SWEREF 99</source>
+        <translation>Koordinater i WGS 84 eller SWEREF 99</translation>
+    </message>
+    <message>
+        <source>Paste coordinates in WGS 84 or any SWEREF 99 and press Enter</source>
+        <translation>Klistra in koordinater i WGS 84 eller SWEREF 99 och tryck Enter</translation>
+    </message>
+    <message>
+        <source>That place does not lie in Sweden. Choose a place in the municipality.</source>
+        <translation>Den platsen ligger inte i Sverige. Välj en plats i kommunen.</translation>
+    </message>
+    <message>
+        <source>The map's centre</source>
+        <translation>Kartans mitt</translation>
+    </message>
+    <message>
+        <source>The place lies outside {municipality}. The report can be sent in all the same.</source>
+        <translation>Platsen ligger utanför {municipality}. Rapporten kan skickas in ändå.</translation>
     </message>
 </context>
 <context>
     <name>PracticePage</name>
     <message>
         <source>600 invented reports from two years to try everything on. Every map is stamped PRACTICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>600 påhittade rapporter från två år att prova allt på. Varje karta stämplas ÖVNING.</translation>
     </message>
     <message>
         <source>An empty workspace. What is written in it is normally a public record.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tom trygghetsdatabas. Det som skrivs i den blir normalt en allmän handling.</translation>
     </message>
     <message>
         <source>Coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinatsystem</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fil</translation>
     </message>
     <message>
         <source>For real</source>
-        <translation type="unfinished"></translation>
+        <translation>Skarpt</translation>
     </message>
     <message>
         <source>Making the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabasen skapas</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommun</translation>
     </message>
     <message>
         <source>Practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Övning</translation>
     </message>
     <message>
         <source>Practice or for real?</source>
-        <translation type="unfinished"></translation>
+        <translation>Övning eller skarpt?</translation>
     </message>
     <message>
         <source>Practise first: it is a file of its own and never mixes with real reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öva först: övningen är en egen fil och blandas aldrig med skarpa rapporter.</translation>
+    </message>
+    <message>
+        <source>Register those tables, so that they are still shown</source>
+        <translation>Registrera de tabellerna, så att de fortfarande visas</translation>
     </message>
     <message>
         <source>This will be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här skapas</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad som gick fel</translation>
     </message>
 </context>
 <context>
     <name>Processing</name>
     <message>
         <source>Area {number} has no code or no polygon. Complete it in the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Område {number} saknar kod eller polygon. Komplettera det i lagret.</translation>
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Assess reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedöm rapporter</translation>
     </message>
     <message>
         <source>Assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedömning</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>Målgrupp</translation>
     </message>
     <message>
         <source>CSV file (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-fil (*.csv)</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrade</translation>
     </message>
     <message>
         <source>Changed {CHANGED}, refused {REFUSED}, conflicts {CONFLICTS}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrade {CHANGED}, nekade {REFUSED}, konflikter {CONFLICTS}.</translation>
     </message>
     <message>
         <source>Compare with, from (default: same weeks last year)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jämför med, från och med (annars samma veckor i fjol)</translation>
     </message>
     <message>
         <source>Compare with, to</source>
-        <translation type="unfinished"></translation>
+        <translation>Jämför med, till och med</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikter</translation>
     </message>
     <message>
         <source>Coordinate system (default: the municipality's own)</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinatsystem (annars kommunens eget)</translation>
     </message>
     <message>
         <source>Counts events and reports of a period and compares it with another, and writes every figure the statistics panel shows as JSON.
 
 Filter: a JSON object of columns and codes, such as {"category": ["belysning", "klotter"]}.
 Without a period all reports are counted. Without a comparison the same ISO weeks of last year are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Räknar händelser och rapporter under en period, jämför med en annan och skriver alla siffror som statistikpanelen visar som JSON.
+
+Filter: ett JSON-objekt med kolumner och koder, till exempel {"category": ["belysning", "klotter"]}.
+Utan period räknas alla rapporter. Utan jämförelse tas samma ISO-veckor i fjol.</translation>
     </message>
     <message>
         <source>Create a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapa trygghetsdatabas</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapade</translation>
     </message>
     <message>
         <source>Created {created}, updated {updated}, skipped {skipped}, rejected {rejected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapade {created}, uppdaterade {updated}, överhoppade {skipped}, avvisade {rejected}.</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Provkörning</translation>
     </message>
     <message>
         <source>File (CSV, JSON, GeoJSON) or layer id</source>
-        <translation type="unfinished"></translation>
+        <translation>Fil (CSV, JSON, GeoJSON) eller lager-id</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter (JSON)</translation>
     </message>
     <message>
         <source>Form (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Formulär (JSON)</translation>
     </message>
     <message>
         <source>From (day, included)</source>
-        <translation type="unfinished"></translation>
+        <translation>Från och med (dag)</translation>
     </message>
     <message>
         <source>Gives every report that the filter finds the same assessment. Steps the review does not allow are refused and told in the log; a report somebody else changed at the same moment is a conflict and is left as it is. Reports that have the assessment already are not counted.
 
 Filter: a QGIS expression over the columns of the report table, such as "category" = 'belysning'. Times are in UTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ger alla rapporter som filtret hittar samma bedömning. Steg som granskningen inte tillåter nekas och står i loggen; en rapport som någon annan ändrade i samma stund är en konflikt och lämnas som den är. Rapporter som redan har bedömningen räknas inte.
+
+Filter: ett QGIS-uttryck över rapporttabellens kolumner, till exempel "category" = 'belysning'. Tider är i UTC.</translation>
     </message>
     <message>
         <source>Id of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importens id</translation>
     </message>
     <message>
         <source>Import profile (name or JSON file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Importprofil (namn eller JSON-fil)</translation>
     </message>
     <message>
         <source>Import reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Importera rapporter</translation>
     </message>
     <message>
         <source>JSON file (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-fil (*.json)</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Behållna</translation>
     </message>
     <message>
         <source>Makes a workspace for a municipality in a new GeoPackage, or inside one that is used already: only our own tables are added. The coordinate system and the border follow from the municipality. If there is a workspace already, nothing is changed.
@@ -1858,705 +2083,810 @@ Filter: a QGIS expression over the columns of the report table, such as "categor
 Areas: polygons to count by, with area_code (or municipality_code) and name, population if known.
 Form: a form as JSON; without it the default form is taken.
 Practice: fills the workspace with invented reports; every map made from it is stamped as practice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapar en trygghetsdatabas för en kommun i en ny GeoPackage, eller i en som redan används: bara våra egna tabeller läggs till. Koordinatsystem och gräns följer av kommunen. Finns det redan en trygghetsdatabas ändras inget.
+
+Områden: polygoner att räkna efter, med area_code (eller municipality_code) och name, population om den är känd.
+Formulär: ett formulär som JSON; annars används standardformuläret.
+Övning: fyller trygghetsdatabasen med påhittade rapporter; alla kartor från den stämplas ÖVNING.</translation>
     </message>
     <message>
         <source>Meeting map</source>
-        <translation type="unfinished"></translation>
+        <translation>Möteskarta</translation>
     </message>
     <message>
         <source>Municipality (code, such as 1442 for Vårgårda)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommun (kod, till exempel 1442 för Vårgårda)</translation>
     </message>
     <message>
         <source>Practice, with invented reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Övning, med påhittade rapporter</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Reads a CSV, JSON or GeoJSON file, or a layer of the project, by an import profile, and adds its rows as new reports in one transaction. Running it again on the same file adds nothing. A changed row updates its report only while nobody has assessed or changed it. The protocol lists every row and why it was created, updated, skipped or rejected.
 
 Profile: the name of a built-in profile (polisen), or a JSON file.
 Dry run: says what would happen and changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser en CSV-, JSON- eller GeoJSON-fil, eller ett lager i projektet, enligt en importprofil och lägger till raderna som nya rapporter i en transaktion. Körs den igen på samma fil läggs inget till. En ändrad rad uppdaterar sin rapport bara så länge ingen har bedömt eller ändrat den. Protokollet tar upp varje rad och varför den skapades, uppdaterades, hoppades över eller avvisades.
+
+Profil: namnet på en inbyggd profil (polisen), eller en JSON-fil.
+Provkörning: säger vad som skulle hända och ändrar inget.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Skäl</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Nekade</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvisade</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Borttagna</translation>
     </message>
     <message>
         <source>Removed {removed}, kept {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Borttagna {removed}, behållna {kept}.</translation>
     </message>
     <message>
         <source>Removes the reports of one import that nobody has assessed or changed since. The others are kept. Received records are not removed without a reason, such as “wrong file imported”; it stays in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tar bort de rapporter från en import som ingen har bedömt eller ändrat sedan dess. De andra behålls. Inkomna handlingar tas inte bort utan skäl, till exempel ”felaktig import”; det står kvar i historiken.</translation>
     </message>
     <message>
         <source>Row {row}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad {row}: {message}</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Överhoppade</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Mall</translation>
     </message>
     <message>
         <source>The area “{code}” cannot be carried over to the workspace's system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Området ”{code}” går inte att räkna om till trygghetsdatabasens koordinatsystem.</translation>
     </message>
     <message>
         <source>The area “{code}” is no polygon. Correct it in the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Området ”{code}” är ingen polygon. Rätta det i lagret.</translation>
     </message>
     <message>
         <source>The areas need the columns area_code (or municipality_code) and name. They have: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Områdena behöver kolumnerna area_code (eller municipality_code) och name. De har: {columns}.</translation>
     </message>
     <message>
         <source>The filter is not a QGIS expression that can be evaluated: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtret är inget QGIS-uttryck som går att beräkna: {problem}</translation>
     </message>
     <message>
         <source>The form “{path}” is not valid JSON ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Formuläret ”{path}” är inte giltig JSON ({problem}).</translation>
     </message>
     <message>
         <source>The report table has no column “{column}”. Correct the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporttabellen har ingen kolumn ”{column}”. Rätta filtret.</translation>
     </message>
     <message>
         <source>The reports in “{database}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporterna i ”{database}” går inte att läsa.</translation>
     </message>
     <message>
         <source>The workspace for {name} is ready in {database}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabasen för {name} är klar i {database}.</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrik</translation>
     </message>
     <message>
         <source>To (day, included)</source>
-        <translation type="unfinished"></translation>
+        <translation>Till och med (dag)</translation>
     </message>
     <message>
         <source>Trygghet: safety coordination</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghet: trygghetssamordning</translation>
     </message>
     <message>
         <source>Two areas have the code “{code}”. Give each its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Två områden har koden ”{code}”. Ge vart och ett sin egen.</translation>
     </message>
     <message>
         <source>Undo an import</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångra en import</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>Uppdaterade</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabas</translation>
     </message>
     <message>
         <source>Workspace (GeoPackage file, or postgres:connection?schema=name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabas (GeoPackage-fil, eller postgres:anslutning?schema=namn)</translation>
     </message>
     <message>
         <source>Writes the map for a meeting: numbered points with a list, or charts where there are many, with title, week, legend, source, date of the data and the stamp of its audience. The file's ending decides: pdf, png or svg.
 
 Without a period the last whole week is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriver kartan för ett möte: numrerade punkter med lista, eller diagram där de är många, med rubrik, vecka, teckenförklaring, källa, uppgifternas datum och målgruppens stämpel. Filändelsen avgör: pdf, png eller svg.
+
+Utan period tas den senaste hela veckan.</translation>
     </message>
     <message>
         <source>{start} and {end} go together: give both days, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} och {end} hör ihop: ange båda dagarna eller ingen.</translation>
     </message>
     <message>
         <source>“{crs}” cannot be a workspace's coordinate system. Choose one in metres, such as EPSG:3006 or EPSG:3008.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{crs}” kan inte vara koordinatsystem för en trygghetsdatabas. Välj ett i meter, till exempel EPSG:3006 eller EPSG:3008.</translation>
     </message>
     <message>
         <source>“{path}” cannot be written ({problem}). Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” går inte att skriva ({problem}). Välj en annan plats.</translation>
     </message>
     <message>
         <source>“{value}” for {name} is not a day. Write it as 2026-11-21.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” för {name} är ingen dag. Skriv den som 2026-11-21.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… och %n till.</numerusform>
+            <numerusform>… och %n till.</numerusform>
         </translation>
     </message>
     <message>
         <source>… and more; the protocol lists every row.</source>
-        <translation type="unfinished"></translation>
+        <translation>… och fler; protokollet tar upp varje rad.</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>Europe/Stockholm, UTC or an offset such as +01:00</source>
-        <translation type="unfinished"></translation>
+        <translation>Europe/Stockholm, UTC eller en förskjutning som +01:00</translation>
     </message>
     <message>
         <source>The import profile is wrong at “{key}”: it should be {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importprofilen är fel vid ”{key}”: där ska stå {expected}.</translation>
     </message>
     <message>
         <source>The profile “{name}” is not valid JSON ({problem}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Profilen ”{name}” är inte giltig JSON ({problem}).</translation>
     </message>
     <message>
         <source>There is no import profile “{name}”. Write the path of a JSON file or one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen importprofil ”{name}”. Skriv sökvägen till en JSON-fil eller något av: {known}.</translation>
     </message>
     <message>
         <source>a code</source>
-        <translation type="unfinished"></translation>
+        <translation>en kod</translation>
     </message>
     <message>
         <source>a code, a text or a number</source>
-        <translation type="unfinished"></translation>
+        <translation>en kod, en text eller ett tal</translation>
     </message>
     <message>
         <source>a rule for the category, or a default for it</source>
-        <translation type="unfinished"></translation>
+        <translation>en regel för kategorin, eller ett förval för den</translation>
     </message>
     <message>
         <source>a short name of letters a–z, digits, _ and -</source>
-        <translation type="unfinished"></translation>
+        <translation>ett kort namn av bokstäver a–z, siffror, _ och -</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>en text</translation>
     </message>
     <message>
         <source>a time format such as %Y-%m-%d %H:%M, or a list of them</source>
-        <translation type="unfinished"></translation>
+        <translation>ett tidsformat som %Y-%m-%d %H:%M, eller en lista med sådana</translation>
     </message>
     <message>
         <source>an EPSG code such as EPSG:3006</source>
-        <translation type="unfinished"></translation>
+        <translation>en EPSG-kod som EPSG:3006</translation>
     </message>
     <message>
         <source>an object with named values</source>
-        <translation type="unfinished"></translation>
+        <translation>ett objekt med namngivna värden</translation>
     </message>
     <message>
         <source>auto or one character such as ; , or a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>auto eller ett tecken som ; , eller tabb</translation>
     </message>
     <message>
         <source>auto, a comma or a point</source>
-        <translation type="unfinished"></translation>
+        <translation>auto, komma eller punkt</translation>
     </message>
     <message>
         <source>auto, utf-8, windows-1252 or another encoding's name</source>
-        <translation type="unfinished"></translation>
+        <translation>auto, utf-8, windows-1252 eller namnet på en annan teckenkodning</translation>
     </message>
     <message>
         <source>either x and y, or latlon, or layer</source>
-        <translation type="unfinished"></translation>
+        <translation>antingen x och y, eller latlon, eller layer</translation>
     </message>
     <message>
         <source>one of {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>något av {known}</translation>
     </message>
     <message>
         <source>the name of a column, or a list of them</source>
-        <translation type="unfinished"></translation>
+        <translation>namnet på en kolumn, eller en lista med sådana</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectLayers</name>
+    <message>
+        <source>The layer “{name}” could not be opened. Is the file still there?</source>
+        <translation>Lagret ”{name}” kunde inte öppnas. Finns filen kvar?</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionForm</name>
+    <message>
+        <source>Same as {number}.</source>
+        <translation>Samma som {number}.</translation>
+    </message>
+    <message>
+        <source>This looks like: {found}. Take it out if it can point at a person.</source>
+        <translation>Det här ser ut som: {found}. Ta bort det om det kan peka ut en person.</translation>
     </message>
 </context>
 <context>
     <name>QueueHeader</name>
     <message numerus="yes">
         <source>%n changed after approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ändrad efter godkännande</numerusform>
+            <numerusform>%n ändrade efter godkännande</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changed after it was closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ändrad efter avslut</numerusform>
+            <numerusform>%n ändrade efter avslut</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ny</numerusform>
+            <numerusform>%n nya</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n waiting for completion</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n väntar på komplettering</numerusform>
+            <numerusform>%n väntar på komplettering</numerusform>
         </translation>
     </message>
     <message>
         <source>Oldest {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>Äldst {days} d</translation>
     </message>
     <message>
         <source>PRACTICE</source>
-        <translation type="unfinished"></translation>
+        <translation>ÖVNING</translation>
     </message>
     <message>
         <source>median {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>median {days} d</translation>
     </message>
     <message>
         <source>none over {limit} d</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen över {limit} d</translation>
     </message>
     <message>
         <source>{count} over {limit} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} över {limit} d</translation>
     </message>
 </context>
 <context>
     <name>QueueModel</name>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Ålder</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategori</translation>
     </message>
     <message>
         <source>Days since the report came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagar sedan rapporten kom in</translation>
     </message>
     <message>
         <source>Has waited longer than {limit} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Har väntat längre än {limit} dagar.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Plats</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>När</translation>
     </message>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} d</translation>
     </message>
 </context>
 <context>
     <name>QueueView</name>
     <message>
         <source>Reports to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporter att granska</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>Choose what the report is about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj vad rapporten gäller.</translation>
     </message>
     <message>
         <source>The report has no place. Click it on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten har ingen plats. Klicka på kartan.</translation>
     </message>
     <message>
         <source>The text in “{column}” has {length} characters; {limit} is the limit. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texten i ”{column}” har {length} tecken; gränsen är {limit}. Korta den.</translation>
     </message>
     <message>
         <source>The text in “{column}” holds a character that cannot be stored (NUL). Remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texten i ”{column}” innehåller ett tecken som inte kan sparas (NUL). Ta bort det.</translation>
     </message>
     <message>
         <source>The time in “{column}” does not say its time zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiden i ”{column}” saknar tidszon.</translation>
     </message>
     <message>
         <source>“Between” ends before it starts. Correct the times.</source>
-        <translation type="unfinished"></translation>
+        <translation>”Mellan” slutar innan det börjar. Rätta tiderna.</translation>
     </message>
     <message>
         <source>“{id}” is not a report id (UUID).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{id}” är inget rapport-id (UUID).</translation>
     </message>
 </context>
 <context>
     <name>ReportDesk</name>
     <message>
         <source>Choose a report in the list, or a mark on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en rapport i listan eller ett märke i kartan.</translation>
     </message>
     <message>
         <source>{no} is saved: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{no} är sparad: {status}</translation>
     </message>
     <message>
         <source>{no}: the assessment was taken back ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>{no}: bedömningen är ångrad ({status})</translation>
     </message>
     <message>
         <source>{who} changed this report while you were writing. What you wrote stays; when you save, you will see both versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} ändrade rapporten medan du skrev. Det du skrivit står kvar; när du sparar får du se båda versionerna.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>Choose the place: click it on the map.</source>
+        <translation>Välj platsen: klicka på kartan.</translation>
+    </message>
+    <message>
+        <source>Choose what it is about.</source>
+        <translation>Välj vad det gäller.</translation>
+    </message>
+    <message>
+        <source>PRACTICE – nothing here is real</source>
+        <translation>ÖVNING – inget här är på riktigt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plats</translation>
+    </message>
+    <message>
+        <source>Reports for</source>
+        <translation>Rapporterar för</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Sparar …</translation>
+    </message>
+    <message>
+        <source>Say when it probably happened. “Do not know” is an answer.</source>
+        <translation>Säg när det troligen hände. ”Vet inte” är också ett svar.</translation>
+    </message>
+    <message>
+        <source>Send in</source>
+        <translation>Skicka in</translation>
+    </message>
+    <message>
+        <source>Send in and new</source>
+        <translation>Skicka in och ny</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Börja om</translation>
+    </message>
+    <message>
+        <source>The draft you began is back.</source>
+        <translation>Utkastet du påbörjade är tillbaka.</translation>
+    </message>
+    <message>
+        <source>The photos are still being read. Try again in a moment.</source>
+        <translation>Fotona läses fortfarande in. Försök igen om ett ögonblick.</translation>
+    </message>
+    <message>
+        <source>The report {number} is saved.</source>
+        <translation>Rapporten {number} är sparad.</translation>
+    </message>
+    <message>
+        <source>What you write normally becomes an official document.</source>
+        <translation>Det du skriver blir normalt en allmän handling.</translation>
+    </message>
+    <message>
+        <source>no organisation</source>
+        <translation>ingen aktör</translation>
     </message>
 </context>
 <context>
     <name>ReportHistory</name>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkänd</translation>
     </message>
     <message>
         <source>Asked for completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Komplettering begärd</translation>
     </message>
     <message>
         <source>Back to changed after approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Åter ändrad efter godkännande</translation>
     </message>
     <message>
         <source>Back to new</source>
-        <translation type="unfinished"></translation>
+        <translation>Åter ny</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad</translation>
     </message>
     <message>
         <source>Changed after it was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad efter avslut</translation>
     </message>
     <message>
         <source>Changed; became “{status}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad; blev ”{status}”</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historik</translation>
     </message>
     <message numerus="yes">
         <source>History, %n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Historik, %n ändring</numerusform>
+            <numerusform>Historik, %n ändringar</numerusform>
         </translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Togs inte med</translation>
     </message>
     <message>
         <source>Marked as duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedömd som dubblett</translation>
     </message>
     <message>
         <source>Removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Borttagen</translation>
     </message>
     <message>
         <source>Report came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten kom in</translation>
     </message>
     <message>
         <source>unknown, in another program</source>
-        <translation type="unfinished"></translation>
+        <translation>okänd, i ett annat program</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>No workspace is open. Set one up, or open your municipality's.</source>
+        <translation>Ingen trygghetsdatabas är öppen. Skapa en, eller öppna kommunens.</translation>
+    </message>
+    <message>
+        <source>Reading the form …</source>
+        <translation>Läser formuläret …</translation>
+    </message>
+    <message>
+        <source>Set up or open a workspace…</source>
+        <translation>Skapa eller öppna trygghetsdatabas…</translation>
     </message>
 </context>
 <context>
     <name>ReportWords</name>
     <message>
         <source>accuracy of the place (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>platsens noggrannhet (m)</translation>
     </message>
     <message>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>område</translation>
     </message>
     <message>
         <source>assigned to</source>
-        <translation type="unfinished"></translation>
+        <translation>tilldelad</translation>
     </message>
     <message>
         <source>came by</source>
-        <translation type="unfinished"></translation>
+        <translation>kom in via</translation>
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>kategori</translation>
     </message>
     <message>
         <source>contact of the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>rapportörens kontaktuppgift</translation>
     </message>
     <message>
         <source>description</source>
-        <translation type="unfinished"></translation>
+        <translation>beskrivning</translation>
     </message>
     <message>
         <source>discovered</source>
-        <translation type="unfinished"></translation>
+        <translation>upptäckt</translation>
     </message>
     <message>
         <source>duplicate of</source>
-        <translation type="unfinished"></translation>
+        <translation>dubblett av</translation>
     </message>
     <message>
         <source>fault reference</source>
-        <translation type="unfinished"></translation>
+        <translation>felanmälans nummer</translation>
     </message>
     <message>
         <source>follow up on</source>
-        <translation type="unfinished"></translation>
+        <translation>följs upp</translation>
     </message>
     <message>
         <source>happened</source>
-        <translation type="unfinished"></translation>
+        <translation>hände</translation>
     </message>
     <message>
         <source>happened at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>hände senast</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>slag</translation>
     </message>
     <message>
         <source>never on meeting maps</source>
-        <translation type="unfinished"></translation>
+        <translation>aldrig på möteskartor</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nej</translation>
     </message>
     <message>
         <source>organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>aktör</translation>
     </message>
     <message>
         <source>photos</source>
-        <translation type="unfinished"></translation>
+        <translation>foton</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>plats</translation>
     </message>
     <message>
         <source>place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>plats i kartan</translation>
     </message>
     <message>
         <source>police reference</source>
-        <translation type="unfinished"></translation>
+        <translation>polisens diarienummer</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>skäl</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>kom in</translation>
     </message>
     <message>
         <source>reported to the police</source>
-        <translation type="unfinished"></translation>
+        <translation>polisanmält</translation>
     </message>
     <message>
         <source>reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>rapportör</translation>
     </message>
     <message>
         <source>responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>ansvarig</translation>
     </message>
     <message>
         <source>retention class</source>
-        <translation type="unfinished"></translation>
+        <translation>gallringsklass</translation>
     </message>
     <message>
         <source>severity</source>
-        <translation type="unfinished"></translation>
+        <translation>allvar</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>status</translation>
     </message>
     <message>
         <source>text to partners</source>
-        <translation type="unfinished"></translation>
+        <translation>text till samverkan</translation>
     </message>
     <message>
         <source>type of place</source>
-        <translation type="unfinished"></translation>
+        <translation>typ av plats</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>A report cannot be a duplicate of itself. Choose the other report.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rapport kan inte vara dubblett av sig själv. Välj den andra rapporten.</translation>
     </message>
     <message>
         <source>A report that is “{current}” cannot become “{wanted}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rapport som är ”{current}” kan inte bli ”{wanted}”.</translation>
     </message>
     <message>
         <source>Say which report this one repeats.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange vilken rapport den här är en dubblett av.</translation>
     </message>
     <message>
         <source>The reason is longer than {limit} characters. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skälet är längre än {limit} tecken. Korta det.</translation>
     </message>
     <message>
         <source>The report is “{current}”. Reopen it first; then it can become “{wanted}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten är ”{current}”. Öppna den igen först; sedan kan den bli ”{wanted}”.</translation>
     </message>
     <message>
         <source>“{status}” needs a reason. Write a few words on why.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{status}” kräver ett skäl. Skriv några ord om varför.</translation>
     </message>
     <message>
         <source>“{wanted}” is set by the database when an approved report is changed, never by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{wanted}” sätts av databasen när en godkänd rapport ändras, aldrig för hand.</translation>
     </message>
 </context>
 <context>
     <name>ReviewActions</name>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkänn</translation>
     </message>
     <message>
         <source>Ask for completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Begär komplettering</translation>
     </message>
     <message>
         <source>Click the right place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicka på rätt plats i kartan</translation>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Komplettera</translation>
     </message>
     <message>
         <source>Do not count the report, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten räknas inte; skäl anges</translation>
     </message>
     <message>
         <source>Duplicate of…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubblett av…</translation>
     </message>
     <message>
         <source>Give the report its former status back</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge rapporten tillbaka sin förra status</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta inte med</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Fler val</translation>
     </message>
     <message>
         <source>Move the point</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytta punkten</translation>
     </message>
     <message>
         <source>Read, personal data hidden: the report counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Läst och personuppgifter dolda: rapporten räknas</translation>
     </message>
     <message>
         <source>Reopen…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna igen…</translation>
     </message>
     <message>
         <source>Save the text to partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara texten till samverkan</translation>
     </message>
     <message>
         <source>Save the text without assessing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara texten utan att bedöma rapporten</translation>
     </message>
     <message>
         <source>Send the report back with a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Skicka tillbaka rapporten med en fråga</translation>
     </message>
     <message>
         <source>Show the report's place close by</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa rapportens plats på nära håll</translation>
     </message>
     <message>
         <source>Take a closed report back into the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta tillbaka en avslutad rapport till kön</translation>
     </message>
     <message>
         <source>The same happened in another report</source>
-        <translation type="unfinished"></translation>
+        <translation>Samma händelse finns i en annan rapport</translation>
     </message>
     <message>
         <source>Undo the last assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ångra senaste bedömningen</translation>
     </message>
     <message>
         <source>Zoom to the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Zooma till rapporten</translation>
     </message>
 </context>
 <context>
     <name>ReviewDetails</name>
     <message numerus="yes">
         <source>%n possible duplicate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n möjlig dubblett</numerusform>
+            <numerusform>%n möjliga dubbletter</numerusform>
         </translation>
     </message>
 </context>
@@ -2564,163 +2894,163 @@ Without a period the last whole week is taken.</source>
     <name>ReviewFacts</name>
     <message>
         <source>Came by</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom in via</translation>
     </message>
     <message>
         <source>Duplicate of {no}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubblett av {no}</translation>
     </message>
     <message>
         <source>Its content was changed after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innehållet har ändrats efter det.</translation>
     </message>
     <message>
         <source>Police</source>
-        <translation type="unfinished"></translation>
+        <translation>Polis</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Allvar</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>När</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Var</translation>
     </message>
     <message>
         <source>discovered {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>upptäckt {time}</translation>
     </message>
     <message>
         <source>handled in {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>handläggning {days} d</translation>
     </message>
     <message>
         <source>no place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen plats i kartan</translation>
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>inte anmält</translation>
     </message>
     <message>
         <source>received {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>kom in {time}</translation>
     </message>
     <message>
         <source>reported</source>
-        <translation type="unfinished"></translation>
+        <translation>anmält</translation>
     </message>
     <message>
         <source>rough, within {metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>ungefärlig, inom {metres} m</translation>
     </message>
     <message>
         <source>waiting for {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>väntat {days} d</translation>
     </message>
 </context>
 <context>
     <name>ReviewLayer</name>
     <message>
         <source>Areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporter</translation>
     </message>
     <message>
         <source>{database} cannot be shown on the map. Is it there, and may you read it?</source>
-        <translation type="unfinished"></translation>
+        <translation>{database} kan inte visas på kartan. Finns filen kvar, och får du läsa den?</translation>
     </message>
 </context>
 <context>
     <name>ReviewPanel</name>
     <message>
         <source>No report matches the filter. “Clear” shows all open reports again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen rapport stämmer med filtret. ”Rensa” visar alla öppna rapporter igen.</translation>
     </message>
     <message>
         <source>No workspace is open. Open your municipality's, or set one up; its reports are reviewed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen trygghetsdatabas är öppen. Öppna kommunens, eller skapa en; dess rapporter granskas här.</translation>
     </message>
     <message>
         <source>Nothing to review. New reports show here as soon as they come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget att granska. Nya rapporter visas här så snart de kommit in.</translation>
     </message>
     <message>
         <source>Reading the reports…</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser rapporterna…</translation>
     </message>
     <message>
         <source>Set up or open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapa eller öppna…</translation>
     </message>
     <message>
         <source>The queue could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kön gick inte att läsa.</translation>
     </message>
 </context>
 <context>
     <name>ReviewPhotos</name>
     <message>
         <source>Photo {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto {number}</translation>
     </message>
     <message>
         <source>Photo – internal, not for partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto – internt, inte för samverkan</translation>
     </message>
     <message>
         <source>The photo “{path}” cannot be read: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotot ”{path}” går inte att läsa: {why}</translation>
     </message>
     <message>
         <source>The photo “{path}” does not lie in the folder of photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotot ”{path}” ligger inte i fotomappen.</translation>
     </message>
     <message>
         <source>The photo “{path}” is not in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotot ”{path}” finns inte i {folder}.</translation>
     </message>
     <message>
         <source>The photo “{path}” is too large to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotot ”{path}” är för stort för att visas.</translation>
     </message>
     <message>
         <source>“{path}” is no photo (JPEG or PNG).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” är inget foto (JPEG eller PNG).</translation>
     </message>
 </context>
 <context>
     <name>ReviewStatus</name>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkänd</translation>
     </message>
     <message>
         <source>Changed after approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändrad efter godkännande</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dubblett</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Tas inte med</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny</translation>
     </message>
     <message>
         <source>Waiting for completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Väntar på komplettering</translation>
     </message>
 </context>
 <context>
@@ -2819,19 +3149,19 @@ Without a period the last whole week is taken.</source>
     <name>SetupWizard</name>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Skapa</translation>
     </message>
     <message>
         <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna en trygghetsdatabas</translation>
     </message>
     <message>
         <source>Set up Trygghet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom igång med Trygghet</translation>
     </message>
     <message>
-        <source>The workspace for {municipality} is ready. Hand in a test report, then review it.</source>
-        <translation type="unfinished"></translation>
+        <source>The workspace for {municipality} is ready. Hand in a test report.</source>
+        <translation>Trygghetsdatabasen för {municipality} är klar. Skicka in en testrapport.</translation>
     </message>
 </context>
 <context>
@@ -2856,241 +3186,284 @@ Without a period the last whole week is taken.</source>
     <name>StatisticsPanel</name>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Analys</translation>
     </message>
     <message>
         <source>No workspace is open. Set one up, or open one that exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen trygghetsdatabas är öppen. Skapa en, eller öppna en som finns.</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>ÖVNING</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser …</translation>
     </message>
     <message>
         <source>Set up or open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kom igång…</translation>
     </message>
     <message>
         <source>The reports could not be read, so there are no figures to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporterna gick inte att läsa, så det finns inga siffror att visa.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen</translation>
     </message>
     <message>
         <source>Weekly meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Veckomöte</translation>
     </message>
 </context>
 <context>
     <name>StepBox</name>
     <message numerus="yes">
         <source>%n character(s) too many. Shorten the text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tecken för mycket. Korta texten.</numerusform>
+            <numerusform>%n tecken för mycket. Korta texten.</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Question to the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fråga till rapportören</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Skäl</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Fråga</translation>
     </message>
     <message>
         <source>Ask for completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Begär komplettering</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Common questions…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanliga frågor…</translation>
     </message>
     <message>
         <source>Common reasons…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanliga skäl…</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta inte med</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna igen</translation>
     </message>
     <message>
         <source>Write what you need to know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv vad du behöver veta.</translation>
     </message>
     <message>
         <source>Write why the report is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv varför rapporten inte tas med.</translation>
     </message>
     <message>
         <source>Write why the report is opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv varför rapporten öppnas igen.</translation>
     </message>
 </context>
 <context>
     <name>Storage</name>
     <message>
         <source>Say why the import is undone: received records are not removed without a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv varför importen ångras: inkomna handlingar tas inte bort utan skäl.</translation>
     </message>
     <message>
         <source>Someone else saved a new version of the form in {path} meanwhile. Read it and make your change again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Någon annan har under tiden sparat en ny version av formuläret i {path}. Läs den och gör ändringen igen.</translation>
     </message>
     <message>
         <source>Someone else was faster: {who} changed report {no} at {when}. Nothing was overwritten. Look at it as it is now and decide again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Någon annan hann före: {who} ändrade rapport {no} {when}. Inget skrevs över. Se hur den ser ut nu och bedöm igen.</translation>
     </message>
     <message>
         <source>The assessment was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedömningen avvisades.</translation>
     </message>
     <message>
         <source>The last change of the report was no assessment that could be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den senaste ändringen av rapporten var ingen bedömning som går att ångra.</translation>
     </message>
     <message>
         <source>The other report is itself a duplicate of this one. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den andra rapporten är själv dubblett av den här. Välj en annan.</translation>
     </message>
     <message>
         <source>The program that writes to {path} ended before it was done. Nothing was half written. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programmet som skriver till {path} avslutades innan det var klart. Inget blev halvskrivet. Försök igen.</translation>
     </message>
     <message>
         <source>The question “{column}” was once asked with another type of answer, and its answers are kept. Give the new question another code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågan ”{column}” har tidigare haft en annan typ av svar, och svaren finns kvar. Ge den nya frågan en annan kod.</translation>
     </message>
     <message>
         <source>The report it should repeat is not there. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten som den skulle vara dubblett av finns inte. Välj en annan.</translation>
     </message>
     <message>
         <source>The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabasen har ingen kolumn ”{columns}”. Har formuläret ändrats under tiden? Öppna databasen igen.</translation>
     </message>
     <message>
         <source>The workspace {path} has been closed. Open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabasen {path} är stängd. Öppna den igen.</translation>
     </message>
     <message>
         <source>There is a workspace in {path} already. Nothing was changed. Open it, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns redan en trygghetsdatabas i {path}. Inget ändrades. Öppna den, eller välj en annan fil.</translation>
     </message>
     <message>
         <source>There is no import {batch} in {path}. Check the number of the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen import {batch} i {path}. Kontrollera importens nummer.</translation>
     </message>
     <message>
         <source>There is no report {report} in {path}. It may have been removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen rapport {report} i {path}. Den kan ha tagits bort.</translation>
     </message>
     <message>
         <source>There is no room left on the disk of {path}. Nothing was written. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Disken där {path} ligger är full. Inget skrevs. Frigör utrymme och försök igen.</translation>
     </message>
     <message>
         <source>someone</source>
-        <translation type="unfinished"></translation>
+        <translation>någon</translation>
     </message>
     <message>
         <source>{path} cannot be written to. Ask for the right to write to the file and its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} går inte att skriva till. Be om rätt att skriva till filen och mappen den ligger i.</translation>
     </message>
     <message>
         <source>{path} could not be read or written: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kunde inte läsas eller skrivas: {detail}</translation>
     </message>
     <message>
         <source>{path} has tables that are not registered as layers: {tables}. QGIS would stop showing them when a workspace is added. Let them be registered, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} har tabeller som inte är registrerade som lager: {tables}. QGIS skulle sluta visa dem när en trygghetsdatabas läggs till. Låt dem registreras, eller välj en annan fil.</translation>
     </message>
     <message>
         <source>{path} holds no Trygghet workspace. Choose another file, or set one up in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} innehåller ingen trygghetsdatabas. Välj en annan fil, eller lägg upp en i den.</translation>
     </message>
     <message>
         <source>{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} är skadad ({detail}). Skriv inte till den; ta den senaste kopian från mappen med säkerhetskopior bredvid.</translation>
     </message>
     <message>
         <source>{path} is locked by another program. Does someone else have it open for editing? Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} är låst av ett annat program. Har någon annan den öppen för redigering? Försök igen om en stund.</translation>
     </message>
     <message>
         <source>{path} is not a GeoPackage. Choose a GeoPackage or a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} är ingen GeoPackage. Välj en GeoPackage eller en ny fil.</translation>
     </message>
     <message>
         <source>{path} is not there or cannot be opened. Was it moved, or is the network drive disconnected?</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} finns inte eller går inte att öppna. Är den flyttad, eller är nätverksenheten bortkopplad?</translation>
     </message>
     <message>
         <source>{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} är gjord med en nyare Trygghet (schema {version}; den här känner till {latest}). Uppdatera insticksprogrammet.</translation>
     </message>
     <message>
         <source>{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the workspace; a backup is made first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} är gjord med en äldre Trygghet (schema {version}; den här skriver {latest}). Uppgradera trygghetsdatabasen; en säkerhetskopia görs först.</translation>
     </message>
     <message>
         <source>“{columns}” cannot be changed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{columns}” går inte att ändra för hand.</translation>
     </message>
 </context>
 <context>
     <name>Styles</name>
     <message>
         <source>Approved reports for partners: plain points, nothing internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Godkända rapporter för samverkan: enkla punkter, inget internt</translation>
     </message>
     <message>
         <source>The review: every status has its own mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Granskningen: varje status har sitt eget märke</translation>
     </message>
 </context>
 <context>
     <name>Target</name>
     <message>
         <source>Here is already a workspace for {municipality}: {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Här finns redan en trygghetsdatabas för {municipality}: {file}.</translation>
     </message>
     <message>
         <source>Nothing can be written in {folder}. Choose another folder, or ask IT for the right to write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det går inte att skriva i {folder}. Välj en annan mapp, eller be IT om rätt att skriva där.</translation>
     </message>
     <message>
         <source>The folder {folder} does not exist. Create it or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen {folder} finns inte. Skapa den eller välj en annan.</translation>
+    </message>
+    <message>
+        <source>{file} is not a GeoPackage. Choose another file.</source>
+        <translation>{file} är inget GeoPackage. Välj en annan fil.</translation>
+    </message>
+</context>
+<context>
+    <name>TimePicker</name>
+    <message>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <source>at the weekend</source>
+        <translation>i helgen</translation>
+    </message>
+    <message>
+        <source>between…</source>
+        <translation>mellan…</translation>
+    </message>
+    <message>
+        <source>do not know</source>
+        <translation>vet inte</translation>
+    </message>
+    <message>
+        <source>in the night</source>
+        <translation>i natt</translation>
+    </message>
+    <message>
+        <source>just then</source>
+        <translation>just då</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
     </message>
 </context>
 <context>
     <name>Week</name>
     <message>
         <source>the place of {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>platsen för {numbers}</translation>
     </message>
 </context>
 <context>
@@ -3159,7 +3532,7 @@ Without a period the last whole week is taken.</source>
     <name>Workspace</name>
     <message>
         <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygghetsdatabaser i PostGIS kommer i en senare version. Välj en GeoPackage-fil i stället för ”{database}”.</translation>
     </message>
 </context>
 </TS>
