@@ -8,10 +8,12 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.PyQt.QtCore import QDate, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget
 
 from tests.gui.statistics_workspace import Told, X, Y, add_reports, week_of
 from trygghet_plugin.core.report import Kind
 from trygghet_plugin.core.review import ReviewStatus
+from trygghet_plugin.gui.dock import PanelDock
 from trygghet_plugin.gui.statistics_dock import periods
 from trygghet_plugin.gui.statistics_dock.numbers_on_map import NumbersItem
 from trygghet_plugin.gui.statistics_dock.periods import Span
@@ -136,6 +138,24 @@ def test_numbers_stand_on_the_map_only_while_the_tab_is_seen(open_panel):
     assert len(numbers_on(tab)) == 1
     panel.hide()
     assert numbers_on(tab) == []
+
+
+def test_numbers_go_when_another_dock_lies_in_front(open_panel, qtbot):
+    panel = open_panel(week_of(4))
+    window = panel.meeting._session.iface.window
+    dock = next(one for one in window.findChildren(PanelDock) if one.panel is panel)
+    other = QDockWidget("Other", window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, other)
+    window.tabifyDockWidget(dock, other)
+    other.show()
+    other.raise_()
+    qtbot.waitUntil(lambda: numbers_on(panel.meeting) == [])
+    add_reports(panel.meeting._session.workspace, [Told(1)])
+    panel.meeting._session.notify_written()
+    assert not panel.reader.reading
+    dock.raise_()
+    qtbot.waitUntil(lambda: panel.meeting.headline.text().startswith("5 event(s)"))
+    assert len(numbers_on(panel.meeting)) == 1
 
 
 def test_numbers_are_painted_where_the_events_are(meeting, qtbot):

@@ -94,6 +94,12 @@ def test_another_workspace_shows_its_own_figures(open_panel, qtbot, plain_sessio
     assert "No workspace is open" in panel.state.words.text()
 
 
+@pytest.mark.parametrize("practice", [True, False])
+def test_practice_is_stamped(open_panel, practice):
+    panel = open_panel(week_of(1), practice=practice)
+    assert panel.practice.isVisible() == practice
+
+
 @pytest.mark.parametrize("width", [320, 420, 520])
 def test_it_fits_a_narrow_dock(open_panel, width):
     panel = open_panel(week_of(11, 3))

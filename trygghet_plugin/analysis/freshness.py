@@ -17,39 +17,40 @@ from trygghet_plugin.core.words import language, translate
 
 @dataclass(frozen=True)
 class Freshness:
-    """When the newest approved report came in (Swedish time), and the actors whose first report came in the period."""
+    """When the newest approved report came in (Swedish time), and the day of each actor's first report."""
 
     approved_until: datetime | None
-    new_actors: int
-    new_since: date | None
+    first_days: tuple[date, ...]
 
-    @property
-    def words(self) -> str:
-        """`Godkända t.o.m. 20 nov 14:00 · 1 ny aktör sedan v. 40`; empty where there is nothing to say."""
+    def new_in(self, period: Period) -> tuple[date, ...]:
+        """First days of the actors that began in a period; nobody is new in a workspace that itself began then."""
+        if not any(first < period.start for first in self.first_days):
+            return ()
+        return tuple(sorted(first for first in self.first_days if period.contains(first)))
+
+    def words(self, period: Period) -> str:
+        """`godkända t.o.m. 20 nov 14:00 · 1 ny aktör sedan v. 40`; empty where there is nothing to say."""
         parts = []
         if self.approved_until is not None:
             day = format_day(self.approved_until.date(), language(), year=False)
             text = translate("Freshness", "approved until {day} {time}")
             parts.append(text.format(day=day, time=f"{self.approved_until:%H:%M}"))
-        if self.new_actors and self.new_since is not None:
-            actors = translate("Freshness", "%n new actor(s)", None, self.new_actors)
+        new = self.new_in(period)
+        if new:
+            actors = translate("Freshness", "%n new actor(s)", None, len(new))
             text = translate("Freshness", "{actors} since w. {week}")
-            parts.append(text.format(actors=actors, week=self.new_since.isocalendar()[1]))
+            parts.append(text.format(actors=actors, week=new[0].isocalendar()[1]))
         return " · ".join(parts)
 
 
-def freshness(table: ReportTable, period: Period) -> Freshness:
-    """Look at everything that was read. In a workspace that itself began in the period nobody is new."""
-    known = ~np.isnat(table.received_at)
-    approved = table.received_at[known & is_one_of(table.column("status"), (ReviewStatus.APPROVED.value,))]
-    firsts = _first_received(table)
-    new = [first for first in firsts if period.contains(first)]
-    if not any(first < period.start for first in firsts):
-        new = []
-    return Freshness(_local(approved.max()) if len(approved) else None, len(new), min(new) if new else None)
+def freshness(table: ReportTable) -> Freshness:
+    """Look at everything that was read, whatever is filtered afterwards."""
+    approved = table.received_at[is_one_of(table.column("status"), (ReviewStatus.APPROVED.value,))]
+    approved = approved[~np.isnat(approved)]
+    return Freshness(_local(approved.max()) if len(approved) else None, tuple(_first_days(table)))
 
 
-def _first_received(table: ReportTable) -> list[date]:
+def _first_days(table: ReportTable) -> list[date]:
     """Local day of each organisation's first report."""
     column = table.column("organisation")
     found = []

@@ -23,8 +23,7 @@ from trygghet_plugin.gui.statistics_dock.meeting_map_button import MeetingMapBut
 from trygghet_plugin.gui.statistics_dock.on_map import select_on_map
 from trygghet_plugin.gui.statistics_dock.period_chooser import PeriodChooser
 from trygghet_plugin.gui.statistics_dock.periods import Span, month_of, week_named
-from trygghet_plugin.gui.statistics_dock.sheet import SheetReader
-from trygghet_plugin.storage.sheet import Sheet
+from trygghet_plugin.gui.statistics_dock.sheet import DockSheet, SheetReader
 
 SPANS = (Span.TWELVE_MONTHS, Span.MONTH, Span.QUARTER, Span.YEAR, Span.WEEKS, Span.OWN)
 
@@ -107,7 +106,7 @@ class AnalysisTab(QWidget):
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
-    def _show(self, sheet: Sheet, found: figures.Answer) -> None:
+    def _show(self, sheet: DockSheet, found: figures.Answer) -> None:
         self._job, self.answer = None, found
         told = found.figures
         self.total.setText(sentences.events(told["total"], told["reports"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -97,29 +97,30 @@ class EventDelegate(QStyledItemDelegate):
         paint_number(painter, disc, line.number, hollow=line.x is None or not line.number)
         text = option.rect.adjusted(NUMBER_SIZE + 2 * GAP, GAP // 2, -GAP, -GAP // 2)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ink = option.palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        ink = QColor(option.palette.color(role))
         metrics = option.fontMetrics
         painter.save()
         painter.setFont(option.font)
-        for row, words in enumerate((line.what, line.details)):
-            colour = QColor(ink)
-            colour.setAlphaF(0.72 if row else 1.0)
-            painter.setPen(colour)
-            place = QRect(text.x(), text.y() + row * metrics.height(), text.width(), metrics.height())
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, text.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        if line.reports > 1:
-            self._paint_reports(painter, text, metrics, line.reports)
+        painter.setPen(ink)
+        times = f"×{line.reports}" if line.reports > 1 else ""
+        first = QRect(text.x(), text.y(), text.width(), metrics.height())
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, times)
+        _write(painter, first.adjusted(0, 0, -metrics.horizontalAdvance(times) - GAP if times else 0, 0), line.what)
+        ink.setAlphaF(0.72)
+        painter.setPen(ink)
+        _write(painter, first.translated(0, metrics.height()), line.details)
         painter.restore()
-
-    def _paint_reports(self, painter: QPainter, text: QRect, metrics: QFontMetrics, reports: int) -> None:
-        """How many reports tell of the event, at the right of the first line."""
-        place = QRect(text.x(), text.y(), text.width(), metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"×{reports}")
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
         """Two lines and a little air."""
         return QSize(120, 2 * option.fontMetrics.height() + GAP)
+
+
+def _write(painter: QPainter, place: QRect, words: str) -> None:
+    """One line of text, cut with an ellipsis where it has no room."""
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def paint_number(painter: QPainter, rect: QRect, number: int, hollow: bool = False) -> None:

@@ -9,7 +9,6 @@ from typing import Any, Optional
 from trygghet_plugin.analysis import sentences
 from trygghet_plugin.analysis.areas import BORDER_KIND
 from trygghet_plugin.analysis.filters import Filter
-from trygghet_plugin.analysis.freshness import freshness
 from trygghet_plugin.analysis.statistics import Statistics, StatisticsQuery, compute
 from trygghet_plugin.charts.builders import (
     bars_by_area,
@@ -20,6 +19,7 @@ from trygghet_plugin.charts.builders import (
 from trygghet_plugin.charts.spec import ChartSpec
 from trygghet_plugin.charts.timelines import columns_by_iso_week, columns_by_month
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.statistics_dock.sheet import DockSheet
 from trygghet_plugin.storage.sheet import Sheet
 
 MONTH, WEEK, HOURS = "month", "iso_week", "weekday_hour"
@@ -35,7 +35,7 @@ class Answer:
     left_out: str
 
 
-def answer(sheet: Sheet, question: Filter) -> Answer:
+def answer(sheet: DockSheet, question: Filter) -> Answer:
     """Count."""
     statistics = compute(sheet.table, StatisticsQuery(question), sheet.context)
     former = None
@@ -46,11 +46,11 @@ def answer(sheet: Sheet, question: Filter) -> Answer:
     return Answer(question, figures, former, _left_out(sheet, statistics, figures))
 
 
-def _left_out(sheet: Sheet, statistics: Statistics, figures: Mapping[str, Any]) -> str:
+def _left_out(sheet: DockSheet, statistics: Statistics, figures: Mapping[str, Any]) -> str:
     """How far the figures reach and what they do not hold, in one line."""
     parts = [sentences.left_out(figures)]
     if statistics.query.filter.period is not None:
-        parts.insert(0, freshness(sheet.table, statistics.query.filter.period).words)
+        parts.insert(0, sheet.freshness.words(statistics.query.filter.period))
     if statistics.without_position:
         parts.append(translate("Figures", "%n without a place", None, statistics.without_position))
     return " · ".join(part for part in parts if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Callable, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
@@ -138,7 +139,7 @@ class MeetingMapButton(QToolButton):
             export.save(layout, path)
         finally:
             QApplication.restoreOverrideCursor()
-        text = translate("MeetingMapButton", "The meeting map is saved: {path}").format(path=path)
+        text = translate("MeetingMapButton", "The meeting map is saved: {file}").format(file=os.path.basename(path))
         self._session.messages.success(text, translate("MeetingMapButton", "Open it"),
                                        lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 

@@ -34,7 +34,6 @@ class MeetingTab(QWidget):
         super().__init__(parent)
         self._session, self._reader = session, reader
         self._job: Optional[background.Job] = None
-        self._in_front = True
         self._crs = QgsCoordinateReferenceSystem()
         self._seen = True
         self.week: Optional[Week] = None
@@ -126,7 +125,6 @@ class MeetingTab(QWidget):
             label.setVisible(bool(words))
             self.sections[label].setVisible(bool(words))
         self.meeting_map.set_period(found.meeting.period)
-        self._in_front = True
         self._crs = QgsCoordinateReferenceSystem(f"EPSG:{sheet.epsg}")
         self._show_numbers()
 

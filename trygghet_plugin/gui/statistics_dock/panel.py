@@ -54,9 +54,9 @@ class StatisticsPanel(QWidget):
         self._catch_up()
 
     def set_seen(self, seen: bool) -> None:
-        """The dock came in sight or went behind another."""
+        """The dock came in sight, or went behind another (`dock.SeenPanel`)."""
         self._in_front = seen
-        self.meeting.set_in_front(seen)
+        self.meeting.set_seen(seen)
         self._catch_up()
 
     @property
@@ -70,10 +70,6 @@ class StatisticsPanel(QWidget):
             self._session.open_last()
         elif self._stale:
             self._read()
-
-    def set_seen(self, seen: bool) -> None:
-        """The dock came in sight, or went behind another (`dock.SeenPanel`)."""
-        self.meeting.set_seen(seen)
 
     def _workspace_changed(self) -> None:
         workspace = self._session.workspace

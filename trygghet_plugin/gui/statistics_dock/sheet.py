@@ -7,6 +7,7 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from trygghet_plugin.analysis.freshness import Freshness, freshness
 from trygghet_plugin.gui import background
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.sheet import Sheet, read_sheet
@@ -21,13 +22,15 @@ class DockSheet(Sheet):
     measures: tuple[Measure, ...]
     calendar: tuple[CalendarEntry, ...]
     epsg: int
+    freshness: Freshness
 
 
 def read(workspace: Workspace) -> DockSheet:
     """Read it; WorkspaceError where it cannot be read, never an empty sheet."""
     store = workspace.store
-    return DockSheet(**vars(read_sheet(store)), measures=store.measures(), calendar=store.calendar(),
-                     epsg=workspace.info.epsg)
+    sheet = read_sheet(store)
+    return DockSheet(**vars(sheet), measures=store.measures(), calendar=store.calendar(), epsg=workspace.info.epsg,
+                     freshness=freshness(sheet.table))
 
 
 class SheetReader(QObject):

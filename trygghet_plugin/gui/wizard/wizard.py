@@ -104,8 +104,7 @@ class SetupWizard(QWizard):
         self.report_wanted.emit()
         workspace = self._session.workspace
         name = workspace.info.municipality_name if workspace else ""
-        text = translate("SetupWizard", "The workspace for {municipality} is ready. "
-                         "Hand in a test report, then review it.")
+        text = translate("SetupWizard", "The workspace for {municipality} is ready. Hand in a test report.")
         self._session.messages.success(text.format(municipality=name))
         self._leave()
 
