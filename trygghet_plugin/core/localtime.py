@@ -8,6 +8,7 @@ changing at 01:00 UTC. It equals the IANA zone Europe/Stockholm for every year f
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from trygghet_plugin.core.errors import InvalidReport
 from trygghet_plugin.core.words import translate
@@ -21,6 +22,7 @@ def _last_sunday(year: int, month: int) -> date:
     return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
+@lru_cache(maxsize=200)
 def summer_time(year: int) -> tuple[datetime, datetime]:
     """First and last instant of summer time of a year, as aware UTC datetimes (start included, end excluded)."""
     at_one = time(1, tzinfo=timezone.utc)
@@ -46,22 +48,18 @@ def to_utc(local: datetime) -> datetime:
 
     The hour that spring skips is read with the winter offset (02:30 becomes 03:30); `fold` tells the autumn hours apart.
     """
-    summer = (local - CEST).replace(tzinfo=timezone.utc, fold=0)
-    winter = (local - CET).replace(tzinfo=timezone.utc, fold=0)
-    fits = [
-        moment
-        for moment in (summer, winter)
-        if moment.astimezone(timezone.utc).replace(tzinfo=None) + utc_offset(moment) == local.replace(fold=0)
-    ]
-    if not fits:
-        return winter
-    return fits[-1] if local.fold else fits[0]
+    clock = local.replace(tzinfo=timezone.utc, fold=0)
+    start, end = summer_time(local.year)
+    summer, winter = clock - CEST, clock - CET
+    in_summer, in_winter = start <= summer < end, not start <= winter < end
+    if in_summer and not (in_winter and local.fold):
+        return summer
+    return winter
 
 
 def format_utc(moment: datetime) -> str:
     """The database's spelling of an aware moment: `YYYY-MM-DDTHH:MM:SS.mmmZ`."""
-    utc = moment.astimezone(timezone.utc)
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond // 1000:03d}Z"
+    return moment.astimezone(timezone.utc).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def parse_utc(text: str) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from trygghet_plugin.core.words import translate
 TEXT_LIMIT = 20_000
 SHORT_TEXT_LIMIT = 500
 QUESTION_PREFIX = "q_"
+# What uuid4 writes; other spellings of a UUID (braces, capitals) take the slower way.
+_CANONICAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Kind(str, Enum):
@@ -164,6 +167,8 @@ class Report:
 def _check_identity(report: Report) -> None:
     if not report.category:
         raise InvalidReport(translate("Report", "Choose what the report is about."), "category")
+    if _CANONICAL_ID.fullmatch(report.report_id):
+        return
     try:
         uuid.UUID(report.report_id)
     except ValueError as problem:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, Optional
-
-import numpy as np
+from typing import TYPE_CHECKING, Callable, NamedTuple, Optional
 
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.coordinates import parse_coordinates
@@ -45,14 +43,16 @@ class ImportResult:
         return sum(line.result is result for line in self.lines)
 
 
-@dataclass(frozen=True)
-class _Position:
+class _Position(NamedTuple):
     """Where a row lies, in the workspace's system, or why that cannot be said."""
 
-    x: float = float("nan")
-    y: float = float("nan")
+    x: float
+    y: float
     notes: tuple[Note, ...] = ()
     problem: Optional[Note] = None
+
+
+_NOWHERE = _Position(float("nan"), float("nan"))
 
 
 def import_table(
@@ -173,21 +173,25 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
 def _positions(table: SourceTable, profile: Profile, target_epsg: int, municipality: str) -> list[_Position]:
     """Where every row lies. Read row by row, then carried over and held against the borders all at once."""
     rule = profile.geometry
-    positions = [_Position() for _row in table.rows]
+    positions = [_NOWHERE] * len(table.rows)
     by_system: dict[int, list[tuple[int, float, float]]] = {}
     for index, row in enumerate(table.rows):
         try:
             epsg, x, y = _read_position(row, rule, table.epsg, target_epsg, profile.decimal)
         except (InvalidReport, CoordinatesError) as problem:
-            positions[index] = _Position(problem=Note("geometry", _told(row, rule), str(problem)))
+            positions[index] = _NOWHERE._replace(problem=Note("geometry", _told(row, rule), str(problem)))
         else:
             by_system.setdefault(epsg, []).append((index, x, y))
     for epsg, found in by_system.items():
         indices, xs, ys = zip(*found)
         placed = place(xs, ys, epsg, target_epsg, municipality)
-        flags = np.column_stack([placed.swapped, placed.in_sweden, placed.in_municipality]).tolist()
+        flags = zip(placed.swapped.tolist(), placed.in_sweden.tolist(), placed.in_municipality.tolist())
         for index, x, y, (swapped, in_sweden, at_home) in zip(indices, placed.x.tolist(), placed.y.tolist(), flags):
-            positions[index] = _judged(x, y, swapped, in_sweden, at_home, _told(table.rows[index], rule))
+            if at_home and not swapped:
+                positions[index] = _Position(x, y)
+            else:
+                told = _told(table.rows[index], rule)
+                positions[index] = _judged(x, y, swapped, in_sweden, at_home, told)
     return positions
 
 
@@ -218,7 +222,7 @@ def _told(row: Row, rule: GeometryRule) -> str:
 
 def _judged(x: float, y: float, swapped: bool, in_sweden: bool, at_home: bool, told: str) -> _Position:
     if not in_sweden:
-        return _Position(
+        return _NOWHERE._replace(
             problem=Note(
                 "geometry",
                 told,

@@ -62,6 +62,13 @@ class Mapper:
         self._published = TimeReader()
         self._labels = {name: _labels(words.choices, name) for name in {*_LISTS.values(), *_lists_of(words.form)}}
         self._defaults = {target: self._default(target, value) for target, value in profile.defaults.items()}
+        self._fixed = {target: value for target, value in self._defaults.items() if target not in ("kind", "source")}
+        self._source = Source(self._defaults.get("source", Source.IMPORT))
+        self._kinds = {
+            choice.code: Kind(choice.kind)
+            for choice in words.choices.of("category", retired=True)
+            if choice.kind and choice.kind != BOTH_KINDS
+        }
         self._questions = {
             target: self._question(target) for target in profile.fields if target.startswith(QUESTION_PREFIX)
         }
@@ -69,7 +76,7 @@ class Mapper:
     def report(self, cells: Mapping[str, Any], x: float, y: float) -> tuple[Report, list[Note]]:
         """The report a row tells, and what was assumed. InvalidReport names the column that cannot be taken in."""
         notes: list[Note] = []
-        values = {target: value for target, value in self._defaults.items() if target not in ("kind", "source")}
+        values = dict(self._fixed)
         answers: dict[str, Any] = {}
         for target, rule in self._profile.fields.items():
             text = _cell_text(cells, rule)
@@ -84,12 +91,12 @@ class Mapper:
         values["kind"] = self._kind(values)
         if "severity" in values:
             values["severity"] = Severity(int(values["severity"]))
-        source_ref = self._source_ref(cells, {**values, **answers, "x": round(x, 2), "y": round(y, 2)})
+        source_ref = self.reference(cells) or self._digest({**values, **answers, "x": round(x, 2), "y": round(y, 2)})
         received_at = values.pop("received_at", None) or self._received_at
         report = Report(
             x=x,
             y=y,
-            source=Source(self._defaults.get("source", Source.IMPORT)),
+            source=self._source,
             source_ref=source_ref,
             received_at=received_at,
             answers=answers,
@@ -103,10 +110,8 @@ class Mapper:
         own = text_of(cells.get(self._profile.source_ref)) if self._profile.source_ref else ""
         return f"{self._profile.name}:{own}" if own else ""
 
-    def _source_ref(self, cells: Mapping[str, Any], mapped: Mapping[str, Any]) -> str:
-        reference = self.reference(cells)
-        if reference:
-            return reference
+    def _digest(self, mapped: Mapping[str, Any]) -> str:
+        """What a row without an id of its own is known by: what it says, and its ordinal among equals."""
         content = json.dumps(mapped, sort_keys=True, default=_plain, ensure_ascii=False)
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         self._seen[digest] += 1
@@ -157,11 +162,8 @@ class Mapper:
 
     def _kind(self, values: Mapping[str, Any]) -> Kind:
         """The category decides; what the file or the profile says counts only where the category fits both."""
-        choice = self._words.choices.get("category", values["category"])
-        own = choice.kind if choice else BOTH_KINDS
-        if own and own != BOTH_KINDS:
-            return Kind(own)
-        return Kind(values.get("kind") or self._defaults.get("kind") or Kind.EVENT.value)
+        own = self._kinds.get(values["category"])
+        return own or Kind(values.get("kind") or self._defaults.get("kind") or Kind.EVENT.value)
 
     def _times(self, cells: Mapping[str, Any]) -> dict[str, Any]:
         found: dict[str, Moment] = {}
@@ -234,6 +236,8 @@ class Mapper:
 
 
 def _cell_text(cells: Mapping[str, Any], rule: FieldRule) -> str:
+    if len(rule.columns) == 1 and not rule.before:
+        return text_of(cells.get(rule.columns[0]))
     text = " ".join(part for part in (text_of(cells.get(column)) for column in rule.columns) if part)
     return text.split(rule.before, 1)[0].strip() if rule.before else text
 

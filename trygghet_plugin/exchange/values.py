@@ -61,6 +61,8 @@ _MONTHS = {
 }
 _MONTHS.update({name[:3]: number for name, number in list(_MONTHS.items())})
 _WORD = re.compile(r"[^\W\d_]{3,}\.?")
+# Most numbers: they need no thought about separators.
+_PLAIN_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
 
 # Spellings that `fromisoformat` reads in a tenth of strptime's time, with the length they must have.
@@ -110,6 +112,8 @@ def strip_guard(text: str) -> str:
 
 def text_of(value: Any) -> str:
     """A cell as text without blanks around it; empty for nothing."""
+    if isinstance(value, str):
+        return value.strip()
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -120,6 +124,8 @@ def text_of(value: Any) -> str:
 def parse_number(value: Any, decimal: str = "auto") -> float:
     """A number with comma or point; InvalidReport if it is none. "auto" takes the last separator as the decimal one."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, str) and decimal != "," and _PLAIN_NUMBER.fullmatch(value):
         return float(value)
     text = re.sub(r"[\s\u00a0\u2009\u202f]", "", text_of(value)).replace("\u2212", "-")
     if decimal == "auto":
