@@ -868,6 +868,13 @@
     </message>
 </context>
 <context>
+    <name>FormLayer</name>
+    <message>
+        <source>The form could not be opened. Restart QGIS and try again.</source>
+        <translation>Formuläret kunde inte öppnas. Starta om QGIS och försök igen.</translation>
+    </message>
+</context>
+<context>
     <name>Freshness</name>
     <message numerus="yes">
         <source>%n new actor(s)</source>

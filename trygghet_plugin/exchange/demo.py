@@ -167,14 +167,14 @@ def _calendar(today: date) -> list[CalendarEntry]:
 
 def _returns(told: Sequence[Story], today: date, seed: int) -> list[ZeroReturn]:
     """Most actors who had nothing to report in a week said so; the week under way is still open."""
-    random = np.random.default_rng([seed, today.toordinal(), 3])
+    dice = np.random.default_rng([seed, today.toordinal(), 3])
     reported = {(story.report.organisation, _week(story.report.occurred_at)) for story in told}
     returns = []
     for monday in _mondays(today):
         week = iso_week_name(monday)
         for organisation in _organisations():
             silent = organisation.reports_weekly and (organisation.code, week) not in reported
-            if silent and random.random() < _ANSWERING:
+            if silent and dice.chance() < _ANSWERING:
                 returns.append(ZeroReturn(organisation.code, week, 0, _morning(monday + timedelta(days=7))))
     return returns
 

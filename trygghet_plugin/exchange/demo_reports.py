@@ -63,7 +63,7 @@ def stories(scene: Scene, choices: ChoiceLists, form_version: int, today: date, 
 class _Generator:
     def __init__(self, scene: Scene, choices: ChoiceLists, form_version: int, today: date, seed: int) -> None:
         self._scene, self._choices, self._form_version = scene, choices, form_version
-        self._random = np.random.default_rng([seed, today.toordinal(), int(scene.municipality.code)])
+        self._dice = np.random.default_rng([seed, today.toordinal(), int(scene.municipality.code)])
         self._today = today
         self._until = min(local_day(today)[1], now())
         self._this_monday = today - timedelta(days=today.weekday())
@@ -71,7 +71,7 @@ class _Generator:
 
     def stories(self) -> tuple[Story, ...]:
         """Every story, oldest first by when it came in."""
-        told = [self._story(happening) for happening in happenings(self._random, self._today, self._until)]
+        told = [self._story(happening) for happening in happenings(self._dice, self._today, self._until)]
         told += self._duplicates(told)
         for index, text in enumerate(words()["personal"]):
             self._put_into_queue(told, index, text)
@@ -89,7 +89,7 @@ class _Generator:
         start, end = self._when(happening.monday, category, kind)
         received = self._received(end or start)
         place_named = spot.weight > 3.0
-        x, y = self._scene.scatter(spot, self._random)
+        x, y = self._scene.scatter(spot, self._dice)
         report = Report(
             category=category,
             kind=kind,
@@ -102,7 +102,7 @@ class _Generator:
             occurred_until=end,
             discovered_at=end if kind is Kind.EVENT and category in _FOUND_LATER else None,
             received_at=received,
-            position_accuracy=float(self._random.integers(1, 6) * 5),
+            position_accuracy=float(self._dice.integers(1, 6) * 5),
             place_id=spot.place_id if place_named else None,
             place_type=spot.place_type,
             organisation=self._pick_even(words()["organisation_of"].get(category, ["bevakning"])),
@@ -117,7 +117,7 @@ class _Generator:
         if status is ReviewStatus.NEW:
             return Story(report, status)
         received = report.received_at or self._until
-        wait = timedelta(days=float(self._random.gamma(2.0, 1.3)))
+        wait = timedelta(days=float(self._dice.gamma(2.0, 1.3)))
         assessed = min(received + wait, self._until - (self._until - received) / 3)
         reason = ""
         if status is ReviewStatus.REJECTED:
@@ -134,7 +134,7 @@ class _Generator:
                 for category in spot.categories
                 if self._kind(category).value == happening.kind
             ]
-            return fitting[int(self._random.integers(len(fitting)))]
+            return fitting[int(self._dice.integers(len(fitting)))]
         spot = self._spots[happening.spot or self._pick({spot.place_id: spot.weight for spot in self._scene.spots})]
         events = {
             category: weight
@@ -151,16 +151,16 @@ class _Generator:
     def _when(self, monday: date, category: str, kind: Kind) -> tuple[datetime, datetime | None]:
         days = [monday + timedelta(days=i) for i in range(7) if monday + timedelta(days=i) <= self._today]
         weights = np.array(_WEEKDAYS[: len(days)])
-        day = days[int(self._random.choice(len(days), p=weights / weights.sum()))]
+        day = days[int(self._dice.choice(len(days), p=weights / weights.sum()))]
         if kind is not Kind.EVENT:
             return self._not_after_now(*local_day(day))
-        if category in _FOUND_LATER and self._random.random() < 0.7:
-            if day.weekday() >= 4 and self._random.random() < 0.5:
+        if category in _FOUND_LATER and self._dice.random() < 0.7:
+            if day.weekday() >= 4 and self._dice.random() < 0.5:
                 friday = day - timedelta(days=day.weekday() - 4)
                 return self._not_after_now(*_span(friday, time(16), friday + timedelta(days=3), time(7)))
             return self._not_after_now(*_span(day, time(22), day + timedelta(days=1), time(6)))
         hour, sharpness = _HOURS.get(category, (13, 5))
-        minutes = round((hour + self._random.normal(0, sharpness)) * 12) * 5 % (24 * 60)
+        minutes = round((hour + self._dice.normal(0, sharpness)) * 12) * 5 % (24 * 60)
         moment = to_utc(datetime.combine(day, time(minutes // 60, minutes % 60)))
         return self._not_after_now(moment, None)
 
@@ -175,18 +175,18 @@ class _Generator:
         return start, end
 
     def _received(self, known: datetime) -> datetime:
-        delay = timedelta(hours=float(self._random.lognormal(2.2, 0.8)))
+        delay = timedelta(hours=float(self._dice.lognormal(2.2, 0.8)))
         return min(known + delay, self._until - (self._until - known) / 4)
 
     def _text(self, category: str, place: str) -> str:
         text = self._pick_even(words()["texts"][category]).format(plats=place)
         damage = category in _FOUND_LATER or self._kind(category) is Kind.PLACE
         more = self._pick_even(words()["afterwards_damage" if damage else "afterwards"])
-        return f"{text} {more}" if self._random.random() < 0.35 else text
+        return f"{text} {more}" if self._dice.random() < 0.35 else text
 
     def _severity(self, category: str) -> Severity:
         shares = (0.1, 0.5, 0.4) if category in _GRAVE else (0.55, 0.38, 0.07)
-        return Severity(int(self._random.choice(3, p=shares)) + 1)
+        return Severity(int(self._dice.choice(3, p=shares)) + 1)
 
     def _police(self, category: str) -> str | None:
         choice = self._choices.get("category", category)
@@ -197,12 +197,12 @@ class _Generator:
     def _answers(self, category: str, spot: Spot) -> dict[str, Any]:
         answers: dict[str, Any] = {"place_owner": spot.owner}
         if category in _FOUND_LATER - {"obehorig"}:
-            answers["handled_on_site"] = bool(self._random.random() < 0.4)
+            answers["handled_on_site"] = bool(self._dice.random() < 0.4)
             answers["estimated_cost"] = self._pick(
                 {"0": 0.2, "under_5000": 0.45, "5000_25000": 0.2, "over_25000": 0.05, "vet_inte": 0.1}
             )
         if category in ("belysning", "vaxtlighet", "insyn", "skotsel", "trafikmiljo"):
-            answers["fault_reported"] = bool(self._random.random() < 0.6)
+            answers["fault_reported"] = bool(self._dice.random() < 0.6)
         return answers
 
     # --- duplicates, and what the guard has to find -------------------------------------------------------------------
@@ -214,8 +214,8 @@ class _Generator:
         events = [story for story in told if story.status is ReviewStatus.APPROVED and story.report.kind is Kind.EVENT]
         recent = [story for story in events if last <= (story.report.occurred_at or this) < this]
         older = [story for story in events if (story.report.occurred_at or last) < last]
-        chosen = [recent[i] for i in self._random.choice(len(recent), DUPLICATES_LAST_WEEK, replace=False)]
-        chosen += [older[i] for i in self._random.choice(len(older), DUPLICATES - len(chosen), replace=False)]
+        chosen = [recent[i] for i in self._dice.choice(len(recent), DUPLICATES_LAST_WEEK, replace=False)]
+        chosen += [older[i] for i in self._dice.choice(len(older), DUPLICATES - len(chosen), replace=False)]
         return [self._repeat(story) for story in chosen]
 
     def _repeat(self, story: Story) -> Story:
@@ -228,8 +228,8 @@ class _Generator:
             report_id=self._id(),
             organisation=self._pick_even(others or ["bevakning"]),
             received_at=received,
-            x=round(first.x + float(self._random.normal(0, 12)), 1),
-            y=round(first.y + float(self._random.normal(0, 12)), 1),
+            x=round(first.x + float(self._dice.normal(0, 12)), 1),
+            y=round(first.y + float(self._dice.normal(0, 12)), 1),
             description=self._text(first.category, spot.name),
             answers={},
         )
@@ -246,14 +246,14 @@ class _Generator:
     # --- chance -----------------------------------------------------------------------------------------------------
 
     def _id(self) -> str:
-        return str(uuid.UUID(bytes=self._random.bytes(16), version=4))
+        return str(uuid.UUID(bytes=self._dice.bytes(16), version=4))
 
     def _pick(self, weights: Mapping[Any, float]) -> Any:
         shares = np.array(list(weights.values()), float)
-        return list(weights)[int(self._random.choice(len(shares), p=shares / shares.sum()))]
+        return list(weights)[int(self._dice.choice(len(shares), p=shares / shares.sum()))]
 
     def _pick_even(self, options: Sequence[Any]) -> Any:
-        return options[int(self._random.integers(len(options)))]
+        return options[int(self._dice.integers(len(options)))]
 
 
 def _span(first: date, start: time, last: date, end: time) -> tuple[datetime, datetime]:

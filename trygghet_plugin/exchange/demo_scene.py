@@ -64,10 +64,10 @@ class Scene:
         point.AddPoint_2D(x, y)
         return bool(self.border.Contains(point))
 
-    def scatter(self, spot: Spot, random: np.random.Generator) -> tuple[float, float]:
+    def scatter(self, spot: Spot, dice: np.random.Generator) -> tuple[float, float]:
         """A position near a spot, within the border."""
         for _attempt in range(20):
-            x, y = (spot.x + random.normal(0, spot.spread), spot.y + random.normal(0, spot.spread))
+            x, y = (spot.x + dice.normal(0, spot.spread), spot.y + dice.normal(0, spot.spread))
             if self.inside(x, y):
                 return round(x, 1), round(y, 1)
         return spot.x, spot.y

@@ -40,7 +40,7 @@ class Happening:
     kind: str = "event"
 
 
-def happenings(random: np.random.Generator, today: date, until: datetime) -> Iterator[Happening]:
+def happenings(dice: np.random.Generator, today: date, until: datetime) -> Iterator[Happening]:
     """All but the duplicates, which repeat some of these. `until` is the last moment that has passed."""
     this = today - timedelta(days=today.weekday())
     last = this - timedelta(days=7)
@@ -51,17 +51,17 @@ def happenings(random: np.random.Generator, today: date, until: datetime) -> Ite
         yield from _week(monday, count, this)
     rest = TOTAL - sum(fixed.values()) - DUPLICATES - _SINGLE
     mondays = [one for one in (last - timedelta(days=7 * i) for i in range(1, WEEKS)) if one not in fixed]
-    for monday, count in zip(mondays, random.multinomial(rest, _weights(random, mondays)).tolist()):
+    for monday, count in zip(mondays, dice.multinomial(rest, _weights(dice, mondays)).tolist()):
         yield from _week(monday, count, this)
-    yield from _waiting(random, last)
-    yield from _others(random, mondays)
+    yield from _waiting(dice, last)
+    yield from _others(dice, mondays)
 
 
-def _weights(random: np.random.Generator, mondays: Sequence[date]) -> NDArray[np.float64]:
+def _weights(dice: np.random.Generator, mondays: Sequence[date]) -> NDArray[np.float64]:
     season = np.array([_MONTHS[monday.month - 1] for monday in mondays])
-    weights = season * random.gamma(12, 1 / 12, len(mondays))
+    weights = season * dice.gamma(12, 1 / 12, len(mondays))
     # The latest weeks stay lively: what recurs must have something to recur in.
-    weights[4 + random.choice(len(mondays) - 4, _QUIET_WEEKS, replace=False)] *= 0.06
+    weights[4 + dice.choice(len(mondays) - 4, _QUIET_WEEKS, replace=False)] *= 0.06
     return np.asarray(weights / weights.sum())
 
 
@@ -71,22 +71,22 @@ def _week(monday: date, count: int, this: date) -> Iterator[Happening]:
         yield Happening(monday, ReviewStatus.APPROVED, _RECURRING[index] if recent and index < 2 else "")
 
 
-def _waiting(random: np.random.Generator, last: date) -> Iterator[Happening]:
+def _waiting(dice: np.random.Generator, last: date) -> Iterator[Happening]:
     """What waits for the coordinator: most of it from last week, some of it too old."""
     for index in range(_NEW):
         yield Happening(last - timedelta(days=7 * (index % 4 == 3)), ReviewStatus.NEW)
     for status, count, weeks in ((ReviewStatus.NEEDS_INFO, _NEEDS_INFO, 3), (ReviewStatus.EDITED, _EDITED, 4)):
-        for back in random.integers(1, weeks, count).tolist():
+        for back in dice.integers(1, weeks, count).tolist():
             yield Happening(last - timedelta(days=7 * back), status)
 
 
-def _others(random: np.random.Generator, mondays: Sequence[date]) -> Iterator[Happening]:
+def _others(dice: np.random.Generator, mondays: Sequence[date]) -> Iterator[Happening]:
     for kind, status, count in (
         ("event", ReviewStatus.REJECTED, _REJECTED),
         ("safe_place", ReviewStatus.APPROVED, _SAFE),
         ("upcoming", ReviewStatus.APPROVED, _UPCOMING),
     ):
-        for index in random.integers(0, len(mondays), count).tolist():
+        for index in dice.integers(0, len(mondays), count).tolist():
             yield Happening(mondays[index], status, kind=kind)
 
 

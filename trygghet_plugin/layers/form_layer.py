@@ -26,7 +26,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from trygghet_plugin.core.choices import Choice, ChoiceLists
+from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.form import Form, Question, QuestionType
+from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import field_widgets
 
 # Questions the dock has widgets of its own for.
@@ -97,7 +99,8 @@ def form_layer(form: Form, choices: ChoiceLists, crs: str) -> QgsVectorLayer:
             config.setLabelOnTop(layer.fields().lookupField(question.column), True)
     config.addTab(page)
     layer.setEditFormConfig(config)
-    layer.startEditing()
+    if not layer.startEditing():
+        raise TrygghetError(translate("FormLayer", "The form could not be opened. Restart QGIS and try again."))
     return layer
 
 
