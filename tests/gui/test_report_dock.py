@@ -540,7 +540,7 @@ connection.execute("ROLLBACK")
 """
 
 
-def test_while_another_holds_the_file_the_user_is_told_and_the_window_lives(panel, parts, workspace, plain_session, qtbot):
+def test_while_another_holds_the_file_the_user_is_told(panel, parts, workspace, plain_session, qtbot):
     fill(qtbot, parts, plain_session.iface.mapCanvas())
     with subprocess.Popen([sys.executable, "-c", HOLD, workspace.database, "5"], stdout=subprocess.PIPE) as holder:
         assert holder.stdout.readline() == b"held\n"

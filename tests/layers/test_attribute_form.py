@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from qgis.core import (
     Qgis,
     QgsFieldConstraints,
-    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsGui
@@ -16,14 +17,15 @@ from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from qgis.PyQt.QtXml import QDomDocument
 
 from tests.layers.test_review_layer import colours, draw
-from trygghet_plugin.core.choices import default_choices
+from trygghet_plugin.core.choices import RESOURCES, default_choices
 from trygghet_plugin.core.form import default_form, form_to_dict, parse_form
-from trygghet_plugin.core.report import TIME_COLUMNS
+from trygghet_plugin.core.report import TIME_COLUMNS, Kind, Report
 from trygghet_plugin.layers import styles
 from trygghet_plugin.layers.attribute_form import set_attribute_form
 from trygghet_plugin.layers.form_layer import blank_feature, form_layer, several_field
 from trygghet_plugin.layers.marks import GREEN
 from trygghet_plugin.layers.properties import ROLE
+from trygghet_plugin.storage.workspace import Workspace
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -143,21 +145,15 @@ def test_retired_questions_are_not_asked(qtbot):
 # --- styles in the database ------------------------------------------------------------------------------------------
 
 
-def test_styles_travel_with_the_data_and_keep_the_layers_role(reports, add, tmp_path):
-    add(status="approved")
-    path = tmp_path / "trygghetsdatabas.gpkg"
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.layerName = "trygghet_report"
-    error = QgsVectorFileWriter.writeAsVectorFormatV3(reports, str(path), reports.transformContext(), options)
-    assert error[0] == QgsVectorFileWriter.WriterError.NoError, error
-    uri = f"{path}|layername=trygghet_report"
-    styles.save_styles(uri, default_form(), default_choices())
-    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+def test_styles_travel_with_the_data_and_keep_the_layers_role(qgis_app, tmp_path):
+    workspace = Workspace.create(str(tmp_path / "trygghet.gpkg"), "1442", outbox=tmp_path / "outbox.sqlite")
+    styles.save_styles(workspace)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["trygghet.gpkg"]
 
-    layer = QgsVectorLayer(uri, "x", "ogr")
-    assert layer.renderer().type() == "categorizedSymbol"
+    layer = QgsVectorLayer(workspace.layer_uri("trygghet_report"), "x", "ogr")
+    assert layer.renderer().type() == "categorizedSymbol", "review is what QGIS shows by itself"
     layer.setCustomProperty(ROLE, "review")
-    _count, ids, names, _descriptions, error = layer.listStylesInDatabase()
+    _count, ids, names, _descriptions, _error = layer.listStylesInDatabase()
     assert set(names) == {"review", "partners"}
     document = QDomDocument()
     document.setContent(layer.getStyleFromDatabase(ids[names.index("partners")])[0])
@@ -167,6 +163,30 @@ def test_styles_travel_with_the_data_and_keep_the_layers_role(reports, add, tmp_
     assert layer.renderer().type() == "RuleRenderer"
     hidden = {column.name for column in layer.attributeTableConfig().columns() if column.hidden}
     assert {"description", "reporter_name", "organisation", "occurred_at"} <= hidden
+    workspace.close()
+    # QGIS wrote into the file; the store still takes it for its own.
+    again = Workspace.open(workspace.database, outbox=tmp_path / "outbox.sqlite")
+    assert again.submit(Report("belysning", Kind.PLACE, 107_440.0, 6_435_070.0)).report_no.endswith("-0001")
+    again.close()
+
+
+def test_a_database_that_takes_no_styles_gets_files_beside_it(reports, tmp_path, monkeypatch):
+    workspace = Workspace.create(str(tmp_path / "trygghet.gpkg"), "1442", outbox=tmp_path / "outbox.sqlite")
+    monkeypatch.setattr(QgsVectorLayer, "saveStyleToDatabase", lambda *_arguments: "forbidden")
+    styles.save_styles(workspace)
+    workspace.close()
+    assert {"trygghet.partners.qml", "trygghet.review.qml"} <= {entry.name for entry in tmp_path.iterdir()}
+
+
+def test_a_saved_style_names_no_folder_of_this_computer(qgis_app, tmp_path):
+    workspace = Workspace.create(str(tmp_path / "trygghet.gpkg"), "1442", outbox=tmp_path / "outbox.sqlite")
+    styles.save_styles(workspace)
+    with closing(sqlite3.connect(workspace.database)) as connection:
+        saved = "".join(row[0] for row in connection.execute("SELECT styleQML FROM layer_styles"))
+    workspace.close()
+    assert str(RESOURCES) not in saved
+    assert str(tmp_path) not in saved
+    assert "base64:" in saved
 
 
 @pytest.mark.parametrize(("status", "internal", "visible"),

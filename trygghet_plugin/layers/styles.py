@@ -7,18 +7,21 @@ is made and nobody else has the file; afterwards the municipality may change the
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsRuleBasedRenderer, QgsVectorLayer
 
 from trygghet_plugin.core.choices import ChoiceLists
+from trygghet_plugin.core.errors import WorkspaceError
 from trygghet_plugin.core.form import Form
-from trygghet_plugin.core.paths import pure_path
 from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import field_widgets, map_tips, marks
 from trygghet_plugin.layers.attribute_form import set_attribute_form
-from trygghet_plugin.layers.review_layer import style_review_layer
-from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS
+from trygghet_plugin.layers.review_layer import REPORT_TABLE, limit_days, style_review_layer
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.workspace import Workspace
 
 REVIEW, PARTNERS = "review", "partners"
 
@@ -57,22 +60,28 @@ def _save(layer: QgsVectorLayer, name: str, description: str, default: bool) -> 
     every = QgsMapLayer.StyleCategory.AllStyleCategories
     parts = QgsMapLayer.StyleCategories(every) & ~QgsMapLayer.StyleCategory.CustomProperties
     problem = layer.saveStyleToDatabase(name, description, default, "", parts)
-    if problem:
-        # A database that forbids layer_styles gets a file of the same name beside it.
-        path = pure_path(layer.source().split("|")[0])
-        _message, saved = layer.saveNamedStyle(str(Path(str(path)).with_suffix(f".{name}.qml")))
-        if not saved:
-            raise OSError(problem)
+    if not problem:
+        return
+    # A database that forbids layer_styles gets a file of the same name beside it.
+    database = layer.source().split("|")[0]
+    _message, saved = layer.saveNamedStyle(str(Path(database).with_suffix(f".{name}.qml")), parts)
+    if not saved:
+        message = translate("Styles", "The style “{name}” could not be saved with {database}: {problem}.")
+        raise WorkspaceError(message.format(name=name, database=database, problem=problem), database)
 
 
-def save_styles(report_uri: str, form: Form, choices: ChoiceLists,
-                limit_days: int = DEFAULT_REVIEW_LIMIT_DAYS) -> None:
-    """Write both styles into the report table's database. OSError where neither it nor its folder can be written."""
+def save_styles(workspace: Workspace) -> None:
+    """Write both styles beside the reports. WorkspaceError where neither the database nor its folder can be written."""
+    form, choices = workspace.store.form(), ChoiceLists(workspace.store.choices())
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
-    layer = QgsVectorLayer(report_uri, REVIEW, "ogr", options)
-    style_partners_layer(layer, form, choices)
-    _save(layer, PARTNERS, translate("Styles", "Approved reports for partners: plain points, nothing internal"), False)
-    layer = QgsVectorLayer(report_uri, REVIEW, "ogr", options)
-    style_review_layer(layer, form, choices, limit_days)
-    _save(layer, REVIEW, translate("Styles", "The review: every status has its own mark"), True)
+
+    def opened() -> QgsVectorLayer:
+        return QgsVectorLayer(workspace.layer_uri(REPORT_TABLE), REVIEW, "ogr", options)
+
+    partners, review = opened(), opened()
+    style_partners_layer(partners, form, choices)
+    words = translate("Styles", "Approved reports for partners: plain points, nothing internal")
+    _save(partners, PARTNERS, words, default=False)
+    style_review_layer(review, form, choices, limit_days(workspace))
+    _save(review, REVIEW, translate("Styles", "The review: every status has its own mark"), default=True)

@@ -82,6 +82,7 @@ class CreateWorkspace(TrygghetAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from trygghet_plugin.core.municipalities import municipality
+        from trygghet_plugin.layers.styles import save_styles
         from trygghet_plugin.processing.area_source import read_areas
         from trygghet_plugin.storage.workspace import Workspace
 
@@ -102,6 +103,7 @@ class CreateWorkspace(TrygghetAlgorithm):
             workspace = make_practice(database, chosen.code, epsg=epsg, areas=areas, form=form, go_on=go_on)
         else:
             workspace = Workspace.create(database, chosen.code, epsg=epsg, areas=areas, form=form, by=who())
+        save_styles(workspace)
         workspace.close()
         feedback.pushInfo(
             translate("Processing", "The workspace for {name} is ready in {database}.").format(

@@ -9,6 +9,7 @@ from typing import Callable
 
 from trygghet_plugin.core import paths
 from trygghet_plugin.exchange.demo import make_practice
+from trygghet_plugin.layers.styles import save_styles
 from trygghet_plugin.storage.workspace import Workspace
 
 ACCESS_SETTING = "file_access"
@@ -54,5 +55,8 @@ def _remove(path: str) -> None:
 
 def _made(plan: Plan, go_on: Callable[[float], bool]) -> Workspace:
     if plan.practice:
-        return make_practice(plan.database, plan.municipality, go_on=go_on)
-    return Workspace.create(plan.database, plan.municipality, register_existing=plan.register, by=plan.by)
+        workspace = make_practice(plan.database, plan.municipality, go_on=go_on)
+    else:
+        workspace = Workspace.create(plan.database, plan.municipality, register_existing=plan.register, by=plan.by)
+    save_styles(workspace)
+    return workspace
