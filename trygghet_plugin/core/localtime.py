@@ -46,7 +46,7 @@ def to_local(moment: datetime) -> datetime:
 def to_utc(local: datetime) -> datetime:
     """Aware UTC moment of a naive Swedish clock time.
 
-    The hour that spring skips is read with the winter offset (02:30 becomes 03:30); `fold` tells the autumn hours apart.
+    The hour that spring skips is read with the winter offset (02:30 becomes 03:30); `fold` tells autumn's hours apart.
     """
     clock = local.replace(tzinfo=timezone.utc, fold=0)
     start, end = summer_time(local.year)

@@ -70,7 +70,7 @@ class Report:
     """What one reporter hands in. Times are aware; x and y are in the workspace's own coordinate system, metres.
 
     `occurred_until` None means the time is exact, otherwise some time in between; both None means unknown.
-    `answers` holds the form's own questions by their code, without the `q_` prefix: text, number, bool, or a tuple of codes.
+    `answers` holds the form's own questions by their code, without the `q_` prefix: text, number, bool, tuple of codes.
     Raises InvalidReport when a rule is broken.
     """
 

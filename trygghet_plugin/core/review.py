@@ -1,6 +1,6 @@
 """The review: statuses, the steps between them, and nothing else decides.
 
-`edited` and the step from `needs_info` back to `new` are taken by the database when content changes; people take the others.
+The database takes the step to `edited`, and from `needs_info` back to `new`, when content changes; people the others.
 """
 
 from __future__ import annotations

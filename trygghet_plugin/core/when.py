@@ -64,7 +64,7 @@ def describe(occurred_at: datetime | None, occurred_until: datetime | None) -> s
 
 
 def describe_part(occurred_at: datetime | None, occurred_until: datetime | None) -> str:
-    """Day and part of day only, for partners: `sön 22/11 natt`; an interval longer than a part of day names its days."""
+    """Day and part of day only, for partners: `sön 22/11 natt`; an interval longer than that names its days."""
     if occurred_at is None:
         return translate("When", "time unknown")
     day = f"{day_of_week(occurred_at)} {short_day(occurred_at)}"

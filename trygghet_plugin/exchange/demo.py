@@ -174,7 +174,7 @@ def _returns(told: Sequence[Story], today: date, seed: int) -> list[ZeroReturn]:
         week = iso_week_name(monday)
         for organisation in _organisations():
             silent = organisation.reports_weekly and (organisation.code, week) not in reported
-            if silent and dice.chance() < _ANSWERING:
+            if silent and dice.random() < _ANSWERING:
                 returns.append(ZeroReturn(organisation.code, week, 0, _morning(monday + timedelta(days=7))))
     return returns
 

@@ -16,7 +16,7 @@ from trygghet_plugin.core.localtime import local_day, now, to_utc
 from trygghet_plugin.core.report import Kind, Report, Severity, Source
 from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.exchange.demo_scene import Scene, Spot, words
-from trygghet_plugin.exchange.demo_weeks import DUPLICATES, DUPLICATES_LAST_WEEK, Happening, happenings
+from trygghet_plugin.exchange.demo_weeks import DUPLICATES, DUPLICATES_A_WEEK, Happening, happenings
 
 # Share of a week's events by weekday from Monday.
 _WEEKDAYS = (0.11, 0.10, 0.11, 0.13, 0.21, 0.22, 0.12)
@@ -209,13 +209,16 @@ class _Generator:
 
     def _duplicates(self, told: Sequence[Story]) -> list[Story]:
         """Second reports of events others have told of: another actor, a little aside, a little later."""
-        last = to_utc(datetime.combine(self._this_monday - timedelta(days=7), time()))
-        this = to_utc(datetime.combine(self._this_monday, time()))
         events = [story for story in told if story.status is ReviewStatus.APPROVED and story.report.kind is Kind.EVENT]
-        recent = [story for story in events if last <= (story.report.occurred_at or this) < this]
-        older = [story for story in events if (story.report.occurred_at or last) < last]
-        chosen = [recent[i] for i in self._dice.choice(len(recent), DUPLICATES_LAST_WEEK, replace=False)]
-        chosen += [older[i] for i in self._dice.choice(len(older), DUPLICATES - len(chosen), replace=False)]
+        chosen: list[Story] = []
+        for back in (0, 7):
+            monday = to_utc(datetime.combine(self._this_monday - timedelta(days=back), time()))
+            of_week = [story for story in events if _within_a_week(story, monday)]
+            # A week that has barely begun has nothing to repeat yet.
+            if len(of_week) > DUPLICATES_A_WEEK:
+                chosen += self._some(of_week, DUPLICATES_A_WEEK)
+            events = [story for story in events if not _within_a_week(story, monday)]
+        chosen += self._some(events, DUPLICATES - len(chosen))
         return [self._repeat(story) for story in chosen]
 
     def _repeat(self, story: Story) -> Story:
@@ -252,8 +255,15 @@ class _Generator:
         shares = np.array(list(weights.values()), float)
         return list(weights)[int(self._dice.choice(len(shares), p=shares / shares.sum()))]
 
+    def _some(self, stories: Sequence[Story], count: int) -> list[Story]:
+        return [stories[index] for index in self._dice.choice(len(stories), count, replace=False).tolist()]
+
     def _pick_even(self, options: Sequence[Any]) -> Any:
         return options[int(self._dice.integers(len(options)))]
+
+
+def _within_a_week(story: Story, monday: datetime) -> bool:
+    return story.report.occurred_at is not None and monday <= story.report.occurred_at < monday + timedelta(days=7)
 
 
 def _span(first: date, start: time, last: date, end: time) -> tuple[datetime, datetime]:
