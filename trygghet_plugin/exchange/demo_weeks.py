@@ -53,7 +53,7 @@ def happenings(dice: np.random.Generator, today: date, until: datetime) -> Itera
     mondays = [one for one in (last - timedelta(days=7 * i) for i in range(1, WEEKS)) if one not in fixed]
     for monday, count in zip(mondays, dice.multinomial(rest, _weights(dice, mondays)).tolist()):
         yield from _week(monday, count, this)
-    yield from _waiting(dice, last)
+    yield from _waiting(dice, this if passed > 0.5 else last)
     yield from _others(dice, mondays)
 
 
@@ -71,13 +71,13 @@ def _week(monday: date, count: int, this: date) -> Iterator[Happening]:
         yield Happening(monday, ReviewStatus.APPROVED, _RECURRING[index] if recent and index < 2 else "")
 
 
-def _waiting(dice: np.random.Generator, last: date) -> Iterator[Happening]:
-    """What waits for the coordinator: most of it from last week, some of it too old."""
+def _waiting(dice: np.random.Generator, newest: date) -> Iterator[Happening]:
+    """What waits for the coordinator: most of it from the newest week, some of it too old."""
     for index in range(_NEW):
-        yield Happening(last - timedelta(days=7 * (index % 4 == 3)), ReviewStatus.NEW)
+        yield Happening(newest - timedelta(days=7 * (0, 0, 1, 2)[index % 4]), ReviewStatus.NEW)
     for status, count, weeks in ((ReviewStatus.NEEDS_INFO, _NEEDS_INFO, 3), (ReviewStatus.EDITED, _EDITED, 4)):
         for back in dice.integers(1, weeks, count).tolist():
-            yield Happening(last - timedelta(days=7 * back), status)
+            yield Happening(newest - timedelta(days=7 * back), status)
 
 
 def _others(dice: np.random.Generator, mondays: Sequence[date]) -> Iterator[Happening]:
