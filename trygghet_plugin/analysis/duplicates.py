@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from trygghet_plugin.analysis.text_codes import as_words, hash_words
 
-Rows = NDArray[np.intp]
+Rows = NDArray[np.int32]
 _SIEVE_BITS = 22
 
 
@@ -23,12 +23,12 @@ class Duplicates:
 
     @classmethod
     def none(cls) -> Duplicates:
-        return cls(np.zeros(0, np.intp), np.zeros(0, np.intp))
+        return cls(np.zeros(0, np.int32), np.zeros(0, np.int32))
 
     @classmethod
     def of_links(cls, rows: NDArray[np.integer[Any]], targets: NDArray[np.integer[Any]], size: int) -> Duplicates:
         """Follow each link to the end. Where links run in a circle, the row first in the table is the event."""
-        end = np.arange(size)
+        end = np.arange(size, dtype=np.int32)
         end[rows] = targets
         for _step in range(size.bit_length()):  # each step doubles how far a link reaches
             further = end[end[rows]]
@@ -40,7 +40,7 @@ class Duplicates:
         if is_link[end[rows]].any():
             end = _ends_of_circles(rows, targets, size)
         linked = end[rows] != rows
-        return cls(rows[linked].astype(np.intp), end[rows][linked])
+        return cls(rows[linked].astype(np.int32), end[rows][linked])
 
     @classmethod
     def of_texts(
@@ -88,6 +88,6 @@ def _ends_of_circles(
         last = end.get(row, row)
         for passed in path:
             end[passed] = last
-    ends = np.arange(size)
+    ends = np.arange(size, dtype=np.int32)
     ends[list(end)] = list(end.values())
     return ends

@@ -167,7 +167,7 @@ def reports_behind(events: Mask, table: ReportTable, hidden: Mask) -> int:
     """Number of reports that tell of these events: the events' own and every duplicate of them, but for hidden ones."""
     links, originals = table.duplicates.rows, table.duplicates.originals
     told = events.take(originals)
-    apart = np.zeros(0, np.intp)
+    apart = np.zeros(0, np.int32)
     speaking = events.take(links)
     if speaking.any():  # events told of by a duplicate, whose original is one more report
         apart = np.unique(originals[speaking])

@@ -94,19 +94,19 @@ class ReportTable:
         return found
 
     @cached_property
-    def open_rows(self) -> NDArray[np.intp]:
+    def open_rows(self) -> NDArray[np.int32]:
         """Rows waiting for an assessment."""
-        return np.flatnonzero(self.flags & OPEN)
+        return np.flatnonzero(self.has(OPEN)).astype(np.int32)
 
     @cached_property
-    def unreviewed_rows(self) -> NDArray[np.intp]:
+    def unreviewed_rows(self) -> NDArray[np.int32]:
         """Those of them that will be counted once approved."""
-        return np.flatnonzero(self.has(OPEN) & self.has(COUNTED))
+        return np.flatnonzero(self.has(OPEN) & self.has(COUNTED)).astype(np.int32)
 
     @cached_property
-    def untimed_rows(self) -> NDArray[np.intp]:
+    def untimed_rows(self) -> NDArray[np.int32]:
         """Rows that are counted, but nobody knows the time of."""
-        return np.flatnonzero((self.hour == NO_TIME) & self.has(COUNTED))
+        return np.flatnonzero((self.hour == NO_TIME) & self.has(COUNTED)).astype(np.int32)
 
     def with_column(self, name: str, column: CodedColumn) -> ReportTable:
         """The same table with one coded column put in or replaced."""
