@@ -8,6 +8,7 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 
 from tests.gui.plain_iface import PlainIface
+from tests.gui.review_fixtures import review, vargarda, window_session  # noqa: F401 (the review dock's)
 from tests.gui.statistics_workspace import Told, make_workspace
 from trygghet_plugin.gui.dock import PanelDock
 from trygghet_plugin.gui.session import Session
@@ -39,7 +40,7 @@ def open_panel(plain_session: Session, tmp_path, qtbot) -> Callable[..., Statist
         prepare(workspace)
         panel = StatisticsPanel(plain_session)
         window = plain_session.iface.window
-        dock = PanelDock("TrygghetStatisticsDock", "Statistics", lambda: panel, window)
+        dock = PanelDock("TrygghetStatisticsDock", "Statistics", lambda: panel, lambda: True, window)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         window.show()
         plain_session._take(workspace)

@@ -1,4 +1,4 @@
-"""Fixtures of the review dock's tests: a session, a workspace, the panel in a window. Each test module imports them."""
+"""Fixtures of the review dock's tests: a session, a workspace, the panel in a window."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget
 
 from tests.gui.plain_iface import PlainIface
 from tests.gui.review_workspace import make_workspace
-from trygghet_plugin.gui.dock import PanelDock
 from trygghet_plugin.gui.review_dock.panel import ReviewPanel
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.workspace import Workspace
 
 
 @pytest.fixture
-def session(qgis_app, qgis_new_project) -> Iterator[Session]:
+def window_session(qgis_app, qgis_new_project) -> Iterator[Session]:
     """A session without a workspace, in a window of its own."""
     iface = PlainIface()
     made = Session(iface)
@@ -28,7 +28,7 @@ def session(qgis_app, qgis_new_project) -> Iterator[Session]:
 
 
 @pytest.fixture
-def workspace(tmp_path) -> Iterator[Workspace]:
+def vargarda(tmp_path) -> Iterator[Workspace]:
     """An empty workspace of Vårgårda with its actors."""
     made = make_workspace(tmp_path)
     yield made
@@ -36,17 +36,17 @@ def workspace(tmp_path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def review(session: Session, workspace: Workspace, qtbot) -> Callable[[], ReviewPanel]:
+def review(window_session: Session, vargarda: Workspace, qtbot) -> Callable[[], ReviewPanel]:
     """Opens the workspace in a window with the review dock, and gives its panel once queue and figures are read."""
 
     def opened() -> ReviewPanel:
-        window = session.iface.window
-        dock = PanelDock("TrygghetReviewDock", "Review", lambda: ReviewPanel(session), window)
+        window = window_session.iface.window
+        dock, panel = QDockWidget("Review", window), ReviewPanel(window_session)
+        dock.setWidget(panel)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         window.show()
-        panel = dock.panel
         with qtbot.waitSignal(panel.model.loaded, timeout=10_000):
-            session._take(workspace)
+            window_session._take(vargarda)
         qtbot.waitUntil(lambda: bool(panel.header.counts.text()))
         return panel
 

@@ -18,8 +18,10 @@ from trygghet_plugin.storage.workspace import Workspace
 X, Y = 89_400.0, 6_434_700.0
 
 ORGANISATIONS = (
-    Organisation("fastighet", "Fastighet", "forvaltning"), Organisation("gata", "Gata och park", "forvaltning"),
-    Organisation("bostad", "Vårgårda Bostäder", "bostad"), Organisation("fritid", "Fritidsgården", "forvaltning"),
+    Organisation("fastighet", "Fastighet", "forvaltning"),
+    Organisation("gata", "Gata och park", "forvaltning"),
+    Organisation("bostad", "Vårgårda Bostäder", "bostad"),
+    Organisation("fritid", "Fritidsgården", "forvaltning"),
 )
 
 
@@ -46,11 +48,21 @@ def hand_in(workspace: Workspace, told: Told) -> StoredReport:
     received = now() - timedelta(days=told.days)
     occurred = received - timedelta(hours=told.lasted_hours or 2)
     report = Report(
-        category=told.category, kind=told.kind, x=X + told.dx, y=Y + told.dy, severity=told.severity,
-        description=told.description, occurred_at=occurred,
-        occurred_until=received - timedelta(hours=1) if told.lasted_hours else None, received_at=received,
-        discovered_at=received - timedelta(minutes=40), place_type=told.place_type, organisation=told.organisation,
-        created_by="vaktmästare", answers=told.answers)
+        category=told.category,
+        kind=told.kind,
+        x=X + told.dx,
+        y=Y + told.dy,
+        severity=told.severity,
+        description=told.description,
+        occurred_at=occurred,
+        occurred_until=received - timedelta(hours=1) if told.lasted_hours else None,
+        received_at=received,
+        discovered_at=received - timedelta(minutes=40),
+        place_type=told.place_type,
+        organisation=told.organisation,
+        created_by="vaktmästare",
+        answers=told.answers,
+    )
     return workspace.submit(report, told.photos)
 
 
@@ -61,7 +73,9 @@ def make_workspace(folder: Path, practice: bool = False) -> Workspace:
     return workspace
 
 
-def assess(workspace: Workspace, report: StoredReport, status: ReviewStatus, reason: str = "", by: str = "Anna") -> StoredReport:
+def assess(
+    workspace: Workspace, report: StoredReport, status: ReviewStatus, reason: str = "", by: str = "Anna"
+) -> StoredReport:
     """Assess a report as someone else would."""
     return workspace.store.assess(Assessment(report.report_id, report.revision, status, by, reason))
 

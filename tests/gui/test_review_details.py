@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, Qt
 from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
-from tests.gui.review_fixtures import review, session, shown_no, workspace  # noqa: F401 (fixtures)
+from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, assess, hand_in
 from trygghet_plugin.core.errors import PhotoError
 from trygghet_plugin.core.review import ReviewStatus
@@ -39,25 +39,27 @@ def numbers(panel):
 
 
 def facts_of(layout):
-    return {layout.itemAt(row, layout.LabelRole).widget().text(): layout.itemAt(row, layout.FieldRole).widget().text()
-            for row in range(layout.rowCount())}
+    return {
+        layout.itemAt(row, layout.LabelRole).widget().text(): layout.itemAt(row, layout.FieldRole).widget().text()
+        for row in range(layout.rowCount())
+    }
 
 
 # --- filters
 
 
 @pytest.fixture
-def mixed(workspace):  # noqa: F811
+def mixed(vargarda):
     made = [
-        hand_in(workspace, Told(9, "klotter", "Ågatan 3, klotter.", place_type="park")),
-        hand_in(workspace, Told(8, "hot", "Hot i receptionen.", place_type="kommunal_lokal")),
-        hand_in(workspace, Told(7, "belysning", "Mörkt.", place_type="tunnel")),
+        hand_in(vargarda, Told(9, "klotter", "Ågatan 3, klotter.", place_type="park")),
+        hand_in(vargarda, Told(8, "hot", "Hot i receptionen.", place_type="kommunal_lokal")),
+        hand_in(vargarda, Told(7, "belysning", "Mörkt.", place_type="tunnel")),
     ]
-    assess(workspace, made[2], ReviewStatus.NEEDS_INFO, "Var?")
+    assess(vargarda, made[2], ReviewStatus.NEEDS_INFO, "Var?")
     return made
 
 
-def test_filters_by_status_category_and_words_are_told_and_cleared(review, mixed, qtbot):  # noqa: F811
+def test_filters_by_status_category_and_words_are_told_and_cleared(review, mixed, qtbot):
     panel = review()
     assert panel.filters.clear.isHidden()
     with qtbot.waitSignal(panel.model.loaded):
@@ -77,7 +79,7 @@ def test_filters_by_status_category_and_words_are_told_and_cleared(review, mixed
 
 
 @pytest.mark.parametrize(("words", "found"), [("ågatan", 0), ("KLOTTER", 0), ("gångtunnel", 2), ("2026-", None)])
-def test_words_find_description_place_and_number(review, mixed, qtbot, words, found):  # noqa: F811
+def test_words_find_description_place_and_number(review, mixed, qtbot, words, found):
     panel = review()
     with qtbot.waitSignal(panel.model.loaded, timeout=3_000):
         qtbot.keyClicks(panel.filters.text, words)
@@ -85,7 +87,7 @@ def test_words_find_description_place_and_number(review, mixed, qtbot, words, fo
     qtbot.waitUntil(lambda: numbers(panel) == wanted)
 
 
-def test_a_filter_that_finds_nothing_says_how_to_go_on(review, mixed, qtbot):  # noqa: F811
+def test_a_filter_that_finds_nothing_says_how_to_go_on(review, mixed, qtbot):
     panel = review()
     with qtbot.waitSignal(panel.model.loaded, timeout=3_000):
         qtbot.keyClicks(panel.filters.text, "finns inte")
@@ -94,7 +96,7 @@ def test_a_filter_that_finds_nothing_says_how_to_go_on(review, mixed, qtbot):  #
     assert panel.filters.state.text() == "0 match"
 
 
-def test_ticking_in_the_menu_keeps_it_open(review, mixed, qtbot):  # noqa: F811
+def test_ticking_in_the_menu_keeps_it_open(review, mixed, qtbot):
     panel = review()
     menu = panel.filters.status.menu()
     menu.popup(panel.mapToGlobal(panel.rect().center()))
@@ -106,10 +108,10 @@ def test_ticking_in_the_menu_keeps_it_open(review, mixed, qtbot):  # noqa: F811
     menu.close()
 
 
-def test_many_reports_come_in_pages_as_one_scrolls(review, workspace, qtbot, monkeypatch):  # noqa: F811
+def test_many_reports_come_in_pages_as_one_scrolls(review, vargarda, qtbot, monkeypatch):
     monkeypatch.setattr("trygghet_plugin.gui.review_dock.queue_model.PAGE", 4)
     for number in range(10):
-        hand_in(workspace, Told(20 - number, "klotter", f"Nummer {number}"))
+        hand_in(vargarda, Told(20 - number, "klotter", f"Nummer {number}"))
     panel = review()
     assert panel.filters.state.text() in ("4+ open", "8+ open", "10 open")
     while panel.model.canFetchMore() or panel.model.rowCount() < 10:
@@ -124,9 +126,9 @@ def test_many_reports_come_in_pages_as_one_scrolls(review, workspace, qtbot, mon
 # --- plain text
 
 
-def test_markup_in_any_text_is_shown_as_it_was_written(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(1, "annat", NASTY, organisation=NASTY))
-    asked = assess(workspace, report, ReviewStatus.NEEDS_INFO, NASTY, by=NASTY)
+def test_markup_in_any_text_is_shown_as_it_was_written(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(1, "annat", NASTY, organisation=NASTY))
+    asked = assess(vargarda, report, ReviewStatus.NEEDS_INFO, NASTY, by=NASTY)
     panel = review()
     look_at(panel, asked, qtbot)
     details = panel.desk.details
@@ -145,10 +147,18 @@ def test_markup_in_any_text_is_shown_as_it_was_written(review, workspace, qtbot)
 # --- facts and history
 
 
-def test_facts_are_in_the_words_of_the_form(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(
-        3, "skadegorelse", "Ruta.", place_type="station", organisation="fastighet",
-        answers={"handled_on_site": True, "estimated_cost": "5000_25000", "place_owner": "trafikverket"}))
+def test_facts_are_in_the_words_of_the_form(review, vargarda, qtbot):
+    report = hand_in(
+        vargarda,
+        Told(
+            3,
+            "skadegorelse",
+            "Ruta.",
+            place_type="station",
+            organisation="fastighet",
+            answers={"handled_on_site": True, "estimated_cost": "5000_25000", "place_owner": "trafikverket"},
+        ),
+    )
     panel = review()
     look_at(panel, report, qtbot)
     details = panel.desk.details
@@ -157,19 +167,26 @@ def test_facts_are_in_the_words_of_the_form(review, workspace, qtbot):  # noqa: 
     first, others = facts_of(details._first), facts_of(details._others)
     assert first["Where"] == "Station or stop"
     assert first["Severity"] == "Causes unsafety"
-    assert "discovered" in first["When"] and "received" in first["When"]
+    assert "discovered" in first["When"]
+    assert "received" in first["When"]
     assert others["Handled on site?"] == "yes"
     assert others["Estimated cost"] == "SEK 5,000–25,000"
     assert others["Who owns the place?"] == "The Transport Administration"
     assert "Reported to the police?" not in others
 
 
-def test_the_history_says_who_did_what_in_words(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(3, "klotter", "Först.", place_type="park"))
-    changed = workspace.store.change(
-        report.report_id, 1, {"description": "Sedan.", "severity": 3, "x": report.point[0] + 5, "y": report.point[1]}, "Bengt")
-    approved = assess(workspace, changed, ReviewStatus.APPROVED)
-    workspace.store.change(report.report_id, approved.revision, {"place_type": "torg", "category": "skadegorelse"}, "Cilla")
+def test_the_history_says_who_did_what_in_words(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(3, "klotter", "Först.", place_type="park"))
+    changed = vargarda.store.change(
+        report.report_id,
+        1,
+        {"description": "Sedan.", "severity": 3, "x": report.point[0] + 5, "y": report.point[1]},
+        "Bengt",
+    )
+    approved = assess(vargarda, changed, ReviewStatus.APPROVED)
+    vargarda.store.change(
+        report.report_id, approved.revision, {"place_type": "torg", "category": "skadegorelse"}, "Cilla"
+    )
     panel = review()
     look_at(panel, report, qtbot)
     history = panel.desk.details.history
@@ -180,15 +197,18 @@ def test_the_history_says_who_did_what_in_words(review, workspace, qtbot):  # no
     assert "Changed; became “Changed after approval”" in newest
     assert "type of place: Park or green space → Square or centre" in newest
     assert "category: Graffiti → Damage" in newest
-    assert assessed.endswith("Approved") and "Anna" in assessed
-    assert "description: Först. → Sedan." in moved and "place on the map" in moved
-    assert created.endswith("Report came in") and "vaktmästare" in created
+    assert assessed.endswith("Approved")
+    assert "Anna" in assessed
+    assert "description: Först. → Sedan." in moved
+    assert "place on the map" in moved
+    assert created.endswith("Report came in")
+    assert "vaktmästare" in created
 
 
-def test_what_changed_after_it_was_closed_is_flagged(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(3, "klotter", "Först."))
-    closed = assess(workspace, report, ReviewStatus.REJECTED, "Prov")
-    workspace.store.change(report.report_id, closed.revision, {"description": "Sedan."}, "Bengt")
+def test_what_changed_after_it_was_closed_is_flagged(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(3, "klotter", "Först."))
+    closed = assess(vargarda, report, ReviewStatus.REJECTED, "Prov")
+    vargarda.store.change(report.report_id, closed.revision, {"description": "Sedan."}, "Bengt")
     panel = review()
     assert panel.header.counts.text() == "0 new · 1 changed after it was closed"
     with qtbot.waitSignal(panel.model.loaded):
@@ -200,8 +220,10 @@ def test_what_changed_after_it_was_closed_is_flagged(review, workspace, qtbot): 
 # --- photos
 
 
-def test_photos_are_shown_small_and_opened_large(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(1, "klotter", "Se foto.", photos=(NewPhoto(picture(800, 600), ".jpg", "<b>Muren</b>"),)))
+def test_photos_are_shown_small_and_opened_large(review, vargarda, qtbot):
+    report = hand_in(
+        vargarda, Told(1, "klotter", "Se foto.", photos=(NewPhoto(picture(800, 600), ".jpg", "<b>Muren</b>"),))
+    )
     panel = review()
     look_at(panel, report, qtbot)
     button = panel.desk.details.photos.buttons[0]
@@ -210,14 +232,16 @@ def test_photos_are_shown_small_and_opened_large(review, workspace, qtbot):  # n
     qtbot.waitUntil(lambda: bool(panel.window().findChildren(PhotoDialog)))
     dialog = panel.window().findChildren(PhotoDialog)[0]
     assert dialog.picture.pixmap().width() > 100
-    assert any(label.text() == "<b>Muren</b>" and label.textFormat() == Qt.TextFormat.PlainText
-               for label in dialog.findChildren(QLabel))
+    assert any(
+        label.text() == "<b>Muren</b>" and label.textFormat() == Qt.TextFormat.PlainText
+        for label in dialog.findChildren(QLabel)
+    )
     dialog.close()
 
 
-def test_a_photo_that_is_gone_is_told_on_its_place(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(1, "klotter", "Se foto.", photos=(NewPhoto(picture()),)))
-    for file in workspace.photo_folder.iterdir():
+def test_a_photo_that_is_gone_is_told_on_its_place(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(1, "klotter", "Se foto.", photos=(NewPhoto(picture()),)))
+    for file in vargarda.photo_folder.iterdir():
         file.unlink()
     panel = review()
     look_at(panel, report, qtbot)
@@ -226,12 +250,15 @@ def test_a_photo_that_is_gone_is_told_on_its_place(review, workspace, qtbot):  #
     assert "is not in" in button.toolTip()
 
 
-@pytest.mark.parametrize(("name", "content", "words"), [
-    ("text.jpg", b"this is no picture", "is no photo"),
-    ("../outside.jpg", picture(), "does not lie in the folder"),
-    ("huge.png", None, "too large"),
-    ("half.jpg", picture(400, 300)[:200], "no photo|cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("text.jpg", b"this is no picture", "is no photo"),
+        ("../outside.jpg", picture(), "does not lie in the folder"),
+        ("huge.png", None, "too large"),
+        ("half.jpg", picture(400, 300)[:200], "no photo|cannot be read"),
+    ],
+)
 def test_files_that_are_no_photos_are_refused_in_words(qgis_app, tmp_path, name, content, words):
     folder = tmp_path / "photos"
     folder.mkdir()
@@ -257,9 +284,9 @@ def test_a_link_out_of_the_folder_is_not_followed(qgis_app, tmp_path):
 
 
 @pytest.mark.parametrize("width", [320, 420])
-def test_everything_fits_into_a_narrow_dock(review, workspace, qtbot, width):  # noqa: F811
-    hand_in(workspace, Told(3, "hot", "Ring 070-123 45 67.", place_type="kommunal_lokal"))
-    report = hand_in(workspace, Told(2, "hot", "Ring 070-123 45 67.", photos=(NewPhoto(picture()),)))
+def test_everything_fits_into_a_narrow_dock(review, vargarda, qtbot, width):
+    hand_in(vargarda, Told(3, "hot", "Ring 070-123 45 67.", place_type="kommunal_lokal"))
+    report = hand_in(vargarda, Told(2, "hot", "Ring 070-123 45 67.", photos=(NewPhoto(picture()),)))
     panel = review()
     panel.resize(width, 800)
     look_at(panel, report, qtbot)
@@ -280,15 +307,18 @@ def is_somebody_elses(button, panel):
     return button.objectName() == "collapseButton" or button.parent() is panel.view
 
 
-def test_every_control_has_a_name_for_those_who_hear_the_screen(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(2, "hot", "Hot.", photos=(NewPhoto(picture()),)))
+def test_every_control_has_a_name_for_those_who_hear_the_screen(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(2, "hot", "Hot.", photos=(NewPhoto(picture()),)))
     panel = review()
     look_at(panel, report, qtbot)
     panel.actions_of.ask.trigger()
     fields = [*panel.findChildren(QPlainTextEdit), *panel.findChildren(QLineEdit)]
     nameless = [field for field in fields if not field.accessibleName()]
-    nameless += [button for button in panel.findChildren(QAbstractButton)
-                 if not (button.text() or button.accessibleName()) and not is_somebody_elses(button, panel)]
+    nameless += [
+        button
+        for button in panel.findChildren(QAbstractButton)
+        if not (button.text() or button.accessibleName()) and not is_somebody_elses(button, panel)
+    ]
     assert nameless == []
     buddies = {label.buddy() for label in panel.findChildren(QLabel) if label.buddy() is not None}
     texts, footer = panel.desk.details.texts, panel.desk.footer

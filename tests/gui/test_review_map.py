@@ -7,19 +7,22 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsR
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QPoint, Qt
 
-from tests.gui.review_fixtures import review, session, shown_no, workspace  # noqa: F401 (fixtures)
+from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, X, Y, assess, hand_in
 from trygghet_plugin.core.review import ReviewStatus
 
 
 @pytest.fixture
-def reports(workspace):  # noqa: F811
+def reports(vargarda):
     """Two reports 5 km apart."""
-    return [hand_in(workspace, Told(9, "klotter", "Vid torget.")), hand_in(workspace, Told(8, "klotter", "Långt bort.", dx=5_000))]
+    return [
+        hand_in(vargarda, Told(9, "klotter", "Vid torget.")),
+        hand_in(vargarda, Told(8, "klotter", "Långt bort.", dx=5_000)),
+    ]
 
 
 @pytest.fixture
-def panel(review, reports):  # noqa: F811
+def panel(review, reports):
     made = review()
     canvas = made.link.canvas
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3008"))
@@ -38,14 +41,14 @@ def look_at(panel, report, qtbot):
     qtbot.waitUntil(lambda: shown_no(panel) == report.report_no)
 
 
-def layer_of(session):  # noqa: F811
-    return session.review_layer()
+def layer_of(window_session):
+    return window_session.review_layer()
 
 
-def test_a_row_chosen_is_selected_and_the_map_stays_where_it_shows_it(panel, reports, session, qtbot):  # noqa: F811
+def test_a_row_chosen_is_selected_and_the_map_stays_where_it_shows_it(panel, reports, window_session, qtbot):
     before = panel.link.canvas.extent()
     look_at(panel, reports[0], qtbot)
-    assert [feature["report_id"] for feature in layer_of(session).selectedFeatures()] == [reports[0].report_id]
+    assert [feature["report_id"] for feature in layer_of(window_session).selectedFeatures()] == [reports[0].report_id]
     assert panel.link.canvas.extent() == before
 
 
@@ -73,24 +76,24 @@ def test_enter_zooms_and_never_out(panel, reports, qtbot):
     assert panel.link.canvas.scale() == pytest.approx(2_500, rel=0.01)
 
 
-def test_a_mark_selected_on_the_map_is_found_in_the_queue(panel, reports, session, qtbot):  # noqa: F811
-    layer_of(session).selectByIds([reports[1].values["fid"]])
+def test_a_mark_selected_on_the_map_is_found_in_the_queue(panel, reports, window_session, qtbot):
+    layer_of(window_session).selectByIds([reports[1].values["fid"]])
     qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
     assert panel.view.currentIndex().row() == 1
 
 
-def test_a_closed_report_selected_on_the_map_is_shown_without_a_row(panel, reports, workspace, session, qtbot):  # noqa: F811
-    assess(workspace, reports[1], ReviewStatus.APPROVED)
+def test_a_closed_report_selected_on_the_map_is_shown_without_a_row(panel, reports, vargarda, window_session, qtbot):
+    assess(vargarda, reports[1], ReviewStatus.APPROVED)
     with qtbot.waitSignal(panel.model.loaded):
-        session.notify_written()
-    layer_of(session).selectByIds([reports[1].values["fid"]])
+        window_session.notify_written()
+    layer_of(window_session).selectByIds([reports[1].values["fid"]])
     qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
     assert not panel.view.currentIndex().isValid()
     assert "Approved" in panel.desk.details.status.text()
 
 
-def test_a_selection_of_somebody_who_edits_the_layer_is_left_alone(panel, reports, session, qtbot):  # noqa: F811
-    layer = layer_of(session)
+def test_a_selection_of_somebody_who_edits_the_layer_is_left_alone(panel, reports, window_session, qtbot):
+    layer = layer_of(window_session)
     layer.selectByIds([reports[1].values["fid"]])
     qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
     layer.startEditing()
@@ -99,10 +102,10 @@ def test_a_selection_of_somebody_who_edits_the_layer_is_left_alone(panel, report
     layer.rollBack()
 
 
-def test_another_dock_chooses_and_hears_of_choices(panel, reports, session, qtbot):  # noqa: F811
-    session.report_selected.emit(reports[1].report_id)
+def test_another_dock_chooses_and_hears_of_choices(panel, reports, window_session, qtbot):
+    window_session.report_selected.emit(reports[1].report_id)
     qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
-    with qtbot.waitSignal(session.report_selected) as heard:
+    with qtbot.waitSignal(window_session.report_selected) as heard:
         panel.view.go_to(0)
     assert heard.args == [reports[0].report_id]
 
@@ -137,7 +140,7 @@ def click_map(panel, x, y, qtbot):
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(place.x()), round(place.y())))
 
 
-def test_the_point_is_moved_by_a_click_and_saved_on_demand(panel, reports, workspace, qtbot):  # noqa: F811
+def test_the_point_is_moved_by_a_click_and_saved_on_demand(panel, reports, vargarda, qtbot):
     canvas = panel.link.canvas
     pan = QgsMapToolPan(canvas)
     canvas.setMapTool(pan)
@@ -148,17 +151,17 @@ def test_the_point_is_moved_by_a_click_and_saved_on_demand(panel, reports, works
     assert not box.confirm.isEnabled()
     click_map(panel, X + 60, Y + 80, qtbot)
     assert box.note.text().startswith(("New place, 99 m", "New place, 100 m", "New place, 101 m"))
-    assert workspace.store.report(reports[0].report_id).point == (X, Y)
+    assert vargarda.store.report(reports[0].report_id).point == (X, Y)
     box.confirm.click()
-    qtbot.waitUntil(lambda: workspace.store.report(reports[0].report_id).point != (X, Y))
-    x, y = workspace.store.report(reports[0].report_id).point
+    qtbot.waitUntil(lambda: vargarda.store.report(reports[0].report_id).point != (X, Y))
+    x, y = vargarda.store.report(reports[0].report_id).point
     assert (x, y) == pytest.approx((X + 60, Y + 80), abs=1.5)
     qtbot.waitUntil(lambda: panel.desk.footer.box() is None)
     assert canvas.mapTool() is pan
     qtbot.waitUntil(lambda: panel.desk._report().revision == 2)
 
 
-def test_moving_is_given_up_by_escape_or_by_another_tool(panel, reports, workspace, qtbot):  # noqa: F811
+def test_moving_is_given_up_by_escape_or_by_another_tool(panel, reports, vargarda, qtbot):
     look_at(panel, reports[0], qtbot)
     panel.actions_of.move.trigger()
     click_map(panel, X + 60, Y + 80, qtbot)
@@ -167,12 +170,12 @@ def test_moving_is_given_up_by_escape_or_by_another_tool(panel, reports, workspa
     panel.actions_of.move.trigger()
     panel.link.canvas.setMapTool(QgsMapToolPan(panel.link.canvas))
     assert panel.desk.footer.box() is None
-    assert workspace.store.report(reports[0].report_id).revision == reports[0].revision
+    assert vargarda.store.report(reports[0].report_id).revision == reports[0].revision
 
 
-def test_the_layer_may_go_and_come_back(panel, reports, session, qtbot):  # noqa: F811
-    QgsProject.instance().removeMapLayer(layer_of(session).id())
+def test_the_layer_may_go_and_come_back(panel, reports, window_session, qtbot):
+    QgsProject.instance().removeMapLayer(layer_of(window_session).id())
     look_at(panel, reports[0], qtbot)
-    session.show_layers()
-    layer_of(session).selectByIds([reports[1].values["fid"]])
+    window_session.show_layers()
+    layer_of(window_session).selectByIds([reports[1].values["fid"]])
     qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QTextCursor
 
-from tests.gui.review_fixtures import review, session, shown_no, workspace  # noqa: F401 (fixtures)
+from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, hand_in
 from trygghet_plugin.core.personal_data import MASK
 from trygghet_plugin.core.review import ReviewStatus
@@ -125,31 +125,31 @@ def test_hiding_all_found_leaves_nothing_to_find(text):
     assert hide_found("", once) == once
 
 
-def test_the_masked_text_is_saved_with_the_assessment_as_one_action(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(2, "hot", TEXT))
+def test_the_masked_text_is_saved_with_the_assessment_as_one_action(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(2, "hot", TEXT))
     panel = review()
     panel.view.go_to(0)
     qtbot.waitUntil(lambda: shown_no(panel) == report.report_no)
     panel.desk.details.texts.hide_found.click()
     panel.desk.footer.bar.approve.click()
-    qtbot.waitUntil(lambda: workspace.store.report(report.report_id).status is ReviewStatus.APPROVED)
-    stored = workspace.store.report(report.report_id)
+    qtbot.waitUntil(lambda: vargarda.store.report(report.report_id).status is ReviewStatus.APPROVED)
+    stored = vargarda.store.report(report.report_id)
     assert stored.public_text == f"Kalle i 9B 😀 ringde från {MASK}. Bilen {MASK} stod kvar."
     assert stored.description == TEXT
-    assert [entry.action for entry in workspace.store.history(report.report_id)] == ["created", "changed", "assessed"]
+    assert [entry.action for entry in vargarda.store.history(report.report_id)] == ["created", "changed", "assessed"]
 
 
-def test_a_text_of_a_closed_report_is_saved_alone(review, workspace, qtbot):  # noqa: F811
-    report = hand_in(workspace, Told(2, "hot", TEXT))
+def test_a_text_of_a_closed_report_is_saved_alone(review, vargarda, qtbot):
+    report = hand_in(vargarda, Told(2, "hot", TEXT))
     panel = review()
     panel.view.go_to(0)
     qtbot.waitUntil(lambda: shown_no(panel) == report.report_no)
     assert not panel.actions_of.save_text.isEnabled()
     panel.desk.details.texts.public_text.setPlainText("Hot i receptionen.")
     panel.actions_of.save_text.trigger()
-    qtbot.waitUntil(lambda: workspace.store.report(report.report_id).public_text == "Hot i receptionen.")
+    qtbot.waitUntil(lambda: vargarda.store.report(report.report_id).public_text == "Hot i receptionen.")
     qtbot.waitUntil(lambda: not panel.desk.details.texts.is_changed() and not panel.desk.assessor.busy)
-    assert workspace.store.report(report.report_id).status is ReviewStatus.NEW
+    assert vargarda.store.report(report.report_id).status is ReviewStatus.NEW
     assert panel.desk.footer.line.text() == f"{report.report_no} is saved: New"
 
 

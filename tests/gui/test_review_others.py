@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 import pytest
 from qgis.PyQt.QtCore import Qt, QTimer
 
-from tests.gui.review_fixtures import review, session, shown_no, workspace  # noqa: F401 (fixtures)
+from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, assess, hand_in
 from trygghet_plugin.core.errors import MissingError
 from trygghet_plugin.core.review import ReviewStatus
@@ -19,12 +19,14 @@ from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog
 
 
 @pytest.fixture
-def reports(workspace):  # noqa: F811
-    return [hand_in(workspace, Told(9 - number, "klotter", f"Klotter {number}.", dx=600 * number)) for number in range(3)]
+def reports(vargarda):
+    return [
+        hand_in(vargarda, Told(9 - number, "klotter", f"Klotter {number}.", dx=600 * number)) for number in range(3)
+    ]
 
 
 @pytest.fixture
-def panel(review, reports, qtbot):  # noqa: F811
+def panel(review, reports, qtbot):
     made = review()
     made.view.go_to(0)
     qtbot.waitUntil(lambda: shown_no(made) == reports[0].report_no)
@@ -44,8 +46,10 @@ def dialog_of(panel, qtbot):
 
 def rows(dialog):
     table = dialog.table
-    return {table.item(row, 0).text(): [table.item(row, column).text() for column in (1, 2, 3)]
-            for row in range(table.rowCount())}
+    return {
+        table.item(row, 0).text(): [table.item(row, column).text() for column in (1, 2, 3)]
+        for row in range(table.rowCount())
+    }
 
 
 @contextmanager
@@ -66,9 +70,9 @@ def locked_by_another(path):
         holder.communicate(timeout=10)
 
 
-def test_a_new_report_shows_and_selection_and_typing_stay(panel, reports, workspace, qtbot):  # noqa: F811
+def test_a_new_report_shows_and_selection_and_typing_stay(panel, reports, vargarda, qtbot):
     panel.desk.details.texts.public_text.setPlainText("Påbörjad text")
-    hand_in(workspace, Told(20, "klotter", "Ännu äldre."))
+    hand_in(vargarda, Told(20, "klotter", "Ännu äldre."))
     reload(panel, qtbot)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 4)
     assert panel.view.currentIndex().row() == 1
@@ -77,62 +81,63 @@ def test_a_new_report_shows_and_selection_and_typing_stay(panel, reports, worksp
     assert panel.desk.details.notice.isHidden()
 
 
-def test_a_change_by_someone_else_is_shown_at_once_while_nothing_is_typed(panel, reports, workspace, qtbot):  # noqa: F811
-    assess(workspace, reports[0], ReviewStatus.NEEDS_INFO, "Var?")
+def test_a_change_by_someone_else_is_shown_at_once_while_nothing_is_typed(panel, reports, vargarda, qtbot):
+    assess(vargarda, reports[0], ReviewStatus.NEEDS_INFO, "Var?")
     reload(panel, qtbot)
     qtbot.waitUntil(lambda: "Var?" in panel.desk.details.status.text())
     assert "Anna" in panel.desk.details.status.text()
     assert not panel.actions_of.ask.isEnabled()
 
 
-def test_a_change_by_someone_else_does_not_touch_what_is_typed(panel, reports, workspace, qtbot):  # noqa: F811
+def test_a_change_by_someone_else_does_not_touch_what_is_typed(panel, reports, vargarda, qtbot):
     panel.desk.details.texts.public_text.setPlainText("Min text")
-    workspace.store.change(reports[0].report_id, reports[0].revision, {"public_text": "Deras text"}, "Bengt")
+    vargarda.store.change(reports[0].report_id, reports[0].revision, {"public_text": "Deras text"}, "Bengt")
     reload(panel, qtbot)
     qtbot.waitUntil(lambda: not panel.desk.details.notice.isHidden())
     assert "Bengt" in panel.desk.details.notice.text()
     assert panel.desk.details.texts.text() == "Min text"
 
 
-def test_a_conflict_shows_both_versions_and_nothing_is_overwritten(panel, reports, workspace, qtbot):  # noqa: F811
+def test_a_conflict_shows_both_versions_and_nothing_is_overwritten(panel, reports, vargarda, qtbot):
     panel.desk.details.texts.public_text.setPlainText("Min text")
-    workspace.store.change(reports[0].report_id, reports[0].revision,
-                           {"public_text": "Deras <b>text</b>", "severity": 3}, "Bengt")
+    vargarda.store.change(
+        reports[0].report_id, reports[0].revision, {"public_text": "Deras <b>text</b>", "severity": 3}, "Bengt"
+    )
     panel.actions_of.approve.trigger()
     dialog = dialog_of(panel, qtbot)
     shown = rows(dialog)
     assert shown["text to partners"] == ["–", "Min text", "Deras <b>text</b>"]
     assert shown["status"] == ["New", "Approved", "New"]
     assert shown["severity"][2].startswith("Danger")
-    stored = workspace.store.report(reports[0].report_id)
+    stored = vargarda.store.report(reports[0].report_id)
     assert (stored.status, stored.public_text) == (ReviewStatus.NEW, "Deras <b>text</b>")
     dialog.reject()
 
 
-def test_assess_anew_keeps_what_was_typed_on_the_version_stored_now(panel, reports, workspace, qtbot):  # noqa: F811
+def test_assess_anew_keeps_what_was_typed_on_the_version_stored_now(panel, reports, vargarda, qtbot):
     panel.desk.details.texts.public_text.setPlainText("Min text")
-    workspace.store.change(reports[0].report_id, reports[0].revision, {"severity": 3}, "Bengt")
+    vargarda.store.change(reports[0].report_id, reports[0].revision, {"severity": 3}, "Bengt")
     panel.actions_of.approve.trigger()
     dialog = dialog_of(panel, qtbot)
     qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.desk._report().revision == reports[0].revision + 1)
     assert panel.desk.details.texts.text() == "Min text"
     panel.actions_of.approve.trigger()
-    qtbot.waitUntil(lambda: workspace.store.report(reports[0].report_id).status is ReviewStatus.APPROVED)
-    assert workspace.store.report(reports[0].report_id).public_text == "Min text"
+    qtbot.waitUntil(lambda: vargarda.store.report(reports[0].report_id).status is ReviewStatus.APPROVED)
+    assert vargarda.store.report(reports[0].report_id).public_text == "Min text"
 
 
-def test_keep_theirs_drops_mine(panel, reports, workspace, qtbot):  # noqa: F811
+def test_keep_theirs_drops_mine(panel, reports, vargarda, qtbot):
     panel.actions_of.leave_out.trigger()
     panel.desk.footer.reason.text.setPlainText("Fel plats")
-    assess(workspace, reports[0], ReviewStatus.APPROVED)
+    assess(vargarda, reports[0], ReviewStatus.APPROVED)
     panel.desk.footer.reason.confirm.click()
     dialog = dialog_of(panel, qtbot)
     assert rows(dialog)["reason"][1] == "Fel plats"
     qtbot.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.desk._report().status is ReviewStatus.APPROVED)
     assert panel.desk.footer.box() is None
-    assert workspace.store.report(reports[0].report_id).status is ReviewStatus.APPROVED
+    assert vargarda.store.report(reports[0].report_id).status is ReviewStatus.APPROVED
 
 
 def test_a_draft_waits_while_another_report_is_read(panel, reports, qtbot):
@@ -150,7 +155,7 @@ def test_a_draft_waits_while_another_report_is_read(panel, reports, qtbot):
     assert panel.desk.footer.reason.reason() == "Kanske prov"
 
 
-def test_a_lock_is_told_within_three_seconds_and_nothing_typed_is_lost(panel, reports, workspace, session, qtbot):  # noqa: F811
+def test_a_lock_is_told_within_three_seconds_and_nothing_typed_is_lost(panel, reports, vargarda, window_session, qtbot):
     texts, reason = panel.desk.details.texts, panel.desk.footer.reason
     texts.public_text.setPlainText("Maskerad text")
     panel.actions_of.leave_out.trigger()
@@ -163,7 +168,7 @@ def test_a_lock_is_told_within_three_seconds_and_nothing_typed_is_lost(panel, re
 
     ticker = QTimer()
     ticker.timeout.connect(beat)
-    with locked_by_another(workspace.database):
+    with locked_by_another(vargarda.database):
         started = time.monotonic()
         reason.confirm.click()
         ticker.start(20)
@@ -171,7 +176,9 @@ def test_a_lock_is_told_within_three_seconds_and_nothing_typed_is_lost(panel, re
         assert not reason.confirm.isEnabled()
         assert texts.public_text.isReadOnly()
         qtbot.waitUntil(
-            lambda: "cannot be written" in session.iface.messages() + panel.desk.footer.line.text(), timeout=5_000)
+            lambda: "cannot be written" in window_session.iface.messages() + panel.desk.footer.line.text(),
+            timeout=5_000,
+        )
         assert time.monotonic() - started < 3
         qtbot.waitUntil(lambda: not panel.desk.assessor.busy, timeout=60_000)
         ticker.stop()
@@ -181,15 +188,15 @@ def test_a_lock_is_told_within_three_seconds_and_nothing_typed_is_lost(panel, re
     assert reason.reason() == "Provrapport"
     assert panel.desk.footer.box() is reason
     reason.confirm.click()
-    qtbot.waitUntil(lambda: workspace.store.report(reports[0].report_id).status is ReviewStatus.REJECTED, timeout=10_000)
-    assert workspace.store.report(reports[0].report_id).public_text == "Maskerad text"
+    qtbot.waitUntil(lambda: vargarda.store.report(reports[0].report_id).status is ReviewStatus.REJECTED, timeout=10_000)
+    assert vargarda.store.report(reports[0].report_id).public_text == "Maskerad text"
 
 
-def test_what_cannot_be_read_is_never_an_empty_queue(panel, workspace, session, qtbot):  # noqa: F811
+def test_what_cannot_be_read_is_never_an_empty_queue(panel, vargarda, window_session, qtbot):
     def broken(*_arguments):
         raise MissingError("the share is gone")
 
-    workspace.store.queue = broken
+    vargarda.store.queue = broken
     with qtbot.waitSignal(panel.model.failed):
         panel._load()
     assert panel.header.counts.text() == "The queue could not be read."
@@ -197,8 +204,8 @@ def test_what_cannot_be_read_is_never_an_empty_queue(panel, workspace, session, 
     assert panel.model.rowCount() == 3
 
 
-def test_a_report_that_was_removed_is_told(panel, reports, workspace, qtbot, session):  # noqa: F811
-    with closing(sqlite3.connect(workspace.database)) as other:
+def test_a_report_that_was_removed_is_told(panel, reports, vargarda, qtbot, window_session):
+    with closing(sqlite3.connect(vargarda.database)) as other:
         for name in ("ST_IsEmpty", "ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY"):
             other.create_function(name, 1, lambda _blob: 0.0)
         other.execute("DELETE FROM trygghet_report WHERE report_id = ?", (reports[0].report_id,))
@@ -208,9 +215,9 @@ def test_a_report_that_was_removed_is_told(panel, reports, workspace, qtbot, ses
     assert "There is no report" in panel.desk.footer.line.text()
 
 
-def test_what_nobody_sees_is_read_when_it_comes_in_sight(panel, reports, workspace, qtbot):  # noqa: F811
+def test_what_nobody_sees_is_read_when_it_comes_in_sight(panel, reports, vargarda, qtbot):
     panel.set_seen(False)
-    hand_in(workspace, Told(1, "klotter", "Medan ingen såg."))
+    hand_in(vargarda, Told(1, "klotter", "Medan ingen såg."))
     panel._session.reports_changed.emit()
     qtbot.wait(200)
     assert panel.model.rowCount() == 3

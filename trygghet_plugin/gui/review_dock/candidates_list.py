@@ -19,6 +19,8 @@ from trygghet_plugin.gui.review_dock.steps import ActionBox
 from trygghet_plugin.storage.store import NearbyReport
 
 MOST_LINES = 4
+# Nearest first: who looks further looks on the map, or knows the number.
+MOST_SHOWN = 20
 
 
 def candidate_words(candidate: NearbyReport, words: ReportWords) -> str:
@@ -49,8 +51,9 @@ class CandidateList(QListWidget):
     def show_candidates(self, candidates: Sequence[NearbyReport], words: ReportWords) -> None:
         """Show these, the first one current."""
         self.clear()
-        for candidate in candidates:
-            item = QListWidgetItem(status_icon(candidate.status), candidate_words(candidate, words), self)
+        icons = {status: status_icon(status) for status in {candidate.status for candidate in candidates}}
+        for candidate in candidates[:MOST_SHOWN]:
+            item = QListWidgetItem(icons[candidate.status], candidate_words(candidate, words), self)
             item.setData(Qt.ItemDataRole.UserRole, candidate.report_id)
             tip = (
                 f"{candidate_words(candidate, words)} · {status_label(candidate.status)}\n{candidate.description[:400]}"

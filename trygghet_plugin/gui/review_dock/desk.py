@@ -141,15 +141,20 @@ class ReportDesk(QWidget):
         self._read(self._show)
 
     def refresh(self) -> None:
-        """Read the report on screen again."""
-        if self.current:
+        """Read the report on screen again; one that is being read anyway is new enough."""
+        if self.current and self._job is None:
             self._read(self._refresh)
 
     def _read(self, done: Callable[[Dossier], None]) -> None:
         self._drop_job()
         store, report_id, lists = self._session.workspace.store, self.current, self._words.lists
         self._tell_actions()
-        self._job = self._session.run(lambda: read_dossier(store, report_id, lists), done, self._unreadable)
+
+        def answered(dossier: Dossier) -> None:
+            self._job = None
+            done(dossier)
+
+        self._job = self._session.run(lambda: read_dossier(store, report_id, lists), answered, self._unreadable)
 
     def _drop_job(self) -> None:
         if self._job is not None:
@@ -157,6 +162,7 @@ class ReportDesk(QWidget):
             self._job = None
 
     def _unreadable(self, error: Exception) -> None:
+        self._job = None
         self.details.say(str(error))
         self._session.show_error(error)
 

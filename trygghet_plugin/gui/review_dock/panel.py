@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from trygghet_plugin.core.report import StoredReport
@@ -81,7 +81,10 @@ class ReviewPanel(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.workspace_changed.connect(self._take_workspace)
-        session.reports_changed.connect(self._read_again)
+        # At the next turn of the event loop: after an assessment the next report is read before the queue.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_again)
+        session.reports_changed.connect(self._soon.start)
         session.report_selected.connect(self._selected_elsewhere)
         self.set_up.clicked.connect(lambda _checked=False: session.setup_wanted.emit())
         self.filters.changed.connect(self._load)
