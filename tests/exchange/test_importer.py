@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +135,9 @@ def test_a_row_that_cannot_be_taken_in_is_rejected_and_the_rest_is_not(
 ) -> None:
     done = run(workspace, tmp_path / "a.csv", row, f"2;Klotter;;;;;;{HERE}")
     assert counts(done) == {"created": 1, "rejected": 1}
+    with closing(sqlite3.connect(f"{Path(workspace.database).as_uri()}?mode=ro", uri=True)) as connection:
+        batch = connection.execute("SELECT created, rejected FROM trygghet_import_batch").fetchall()
+    assert batch == [(1, 1)]
     rejected = done.lines[0]
     assert (rejected.row, rejected.source_ref, rejected.notes[0].field) == (2, "prov:1", field)
     assert says in rejected.notes[0].message

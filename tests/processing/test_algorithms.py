@@ -181,6 +181,20 @@ def test_own_system_areas_and_form(tmp_path: Path, run: Run) -> None:
     assert set(areas) == {"1442", "T1"}
 
 
+def test_a_border_of_ones_own_takes_the_place_of_the_generalised_one(tmp_path: Path, run: Run) -> None:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:3008&field=municipality_code:string&field=name:string", "a", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["1442", "Vårgårda, noggrann"])
+    feature.setGeometry(QgsGeometry.fromWkt("Polygon ((90000 6420000, 120000 6420000, 120000 6445000, 90000 6420000))"))
+    layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    path = str(tmp_path / "a.gpkg")
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442", AREAS=layer.id())
+    QgsProject.instance().removeMapLayer(layer.id())
+    areas = rows(path, "SELECT area_code, name, kind FROM trygghet_area")
+    assert areas == [("1442", "Vårgårda, noggrann", "municipality")]
+
+
 @pytest.mark.parametrize(
     ("parameters", "says"),
     [

@@ -75,7 +75,7 @@ def import_table(
     batch = ImportBatch(
         batch_id=batch_id, source=profile.name, file_name=table.name, sha256=table.sha256, imported_by=by
     )
-    outcome = store.import_reports(batch, work.reports(), dry_run=dry_run)
+    outcome = store.import_reports(batch, work.reports(), dry_run, work.rejected)
     return ImportResult("" if dry_run else batch_id, work.lines(outcome.results))
 
 
@@ -119,6 +119,10 @@ class _Import:
                 continue
             self._sent.append((row.number, reference, (*position.notes, *notes)))
             yield report
+
+    def rejected(self) -> int:
+        """Rows that never became a report; true once `reports` is read to its end."""
+        return len(self._lines)
 
     def lines(self, results: Sequence[str]) -> tuple[Line, ...]:
         """The protocol in the order of the table; `results` as the store told them, one a report."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from trygghet_plugin.core.choices import Choice
 from trygghet_plugin.core.form import Form
@@ -176,10 +176,17 @@ class Store(ABC):
         """Write new values of some columns (x and y among them). Raises Conflict, InvalidReport, ReportNotFound."""
 
     @abstractmethod
-    def import_reports(self, batch: ImportBatch, reports: Iterable[Report], dry_run: bool = False) -> ImportOutcome:
+    def import_reports(
+        self,
+        batch: ImportBatch,
+        reports: Iterable[Report],
+        dry_run: bool = False,
+        rejected: Callable[[], int] = lambda: 0,
+    ) -> ImportOutcome:
         """Import in one transaction: all or nothing; a dry run does the same and leaves nothing behind.
 
         A report whose `source_ref` is known is updated only while it is `new` and untouched since the import.
+        `rejected` is asked at the end: how many rows never became a report, for the row of the batch.
         """
 
     @abstractmethod

@@ -71,7 +71,9 @@ class Workspace:
         place = municipality_of(municipality)
         epsg = epsg or place.epsg
         form = form or default_form()
-        every_area = [border_area(place, epsg), *(areas or ())]
+        # The border that ships is generalised: a better one of the user's own takes its place.
+        own_border = any(area.code == place.code for area in areas or ())
+        every_area = [*(() if own_border else (border_area(place, epsg),)), *(areas or ())]
         client = WriterClient(path)
         try:
             client.request(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from itertools import islice
-from typing import Any
+from typing import Any, Callable
 
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.storage.geopackage.area_codes import AreaFinder
@@ -45,7 +45,12 @@ _NOT_SENT = frozenset(
 
 
 def send(
-    client: WriterClient, batch: ImportBatch, reports: Iterable[Report], dry_run: bool, areas: AreaFinder
+    client: WriterClient,
+    batch: ImportBatch,
+    reports: Iterable[Report],
+    dry_run: bool,
+    areas: AreaFinder,
+    rejected: Callable[[], int],
 ) -> ImportOutcome:
     """Import all or nothing. Whatever goes wrong, also in `reports` itself, rolls everything back."""
     with reading(client.path) as connection:
@@ -59,7 +64,7 @@ def send(
         except BaseException:
             client.submit("import_abort").result()
             raise
-        _commit(client, batch.batch_id, dry_run)
+        _commit(client, batch.batch_id, dry_run, rejected())
     return ImportOutcome(tuple(results))
 
 
@@ -93,9 +98,9 @@ def _chunks(reports: Iterable[Report], columns: Sequence[str], areas: AreaFinder
             yield rows
 
 
-def _commit(client: WriterClient, batch_id: str, dry_run: bool) -> None:
+def _commit(client: WriterClient, batch_id: str, dry_run: bool, rejected: int) -> None:
     try:
-        client.submit("import_commit", dry_run=dry_run, rejected=0).result()
+        client.submit("import_commit", dry_run=dry_run, rejected=rejected).result()
     except StorageFailure as failure:
         # The writer may have died between the commit and its answer: the batch tells.
         if failure.code != "writer_gone" or dry_run or not _is_there(client.path, batch_id):

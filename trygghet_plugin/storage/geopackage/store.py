@@ -166,9 +166,15 @@ class GeoPackageStore(Store):
         )
         return self._stored(answer, dict(changes))
 
-    def import_reports(self, batch: ImportBatch, reports: Iterable[Report], dry_run: bool = False) -> ImportOutcome:
+    def import_reports(
+        self,
+        batch: ImportBatch,
+        reports: Iterable[Report],
+        dry_run: bool = False,
+        rejected: Callable[[], int] = lambda: 0,
+    ) -> ImportOutcome:
         with self._told():
-            outcome = import_sending.send(self.client, batch, reports, dry_run, self._areas.read())
+            outcome = import_sending.send(self.client, batch, reports, dry_run, self._areas.read(), rejected)
             self._back_up_soon()
             return outcome
 
