@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from math import hypot
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
@@ -12,7 +10,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidge
 
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import ReviewStatus, status_label
-from trygghet_plugin.core.words import number, translate
+from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.background import Job
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.review_dock.actions import ReviewActions
@@ -20,23 +18,13 @@ from trygghet_plugin.gui.review_dock.assessing import Assessor, Decision
 from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog, who_and_when
 from trygghet_plugin.gui.review_dock.details import DetailsView
 from trygghet_plugin.gui.review_dock.dossier import Dossier, read_dossier
+from trygghet_plugin.gui.review_dock.drafts import Draft, Drafts
 from trygghet_plugin.gui.review_dock.footer import Footer
 from trygghet_plugin.gui.review_dock.map_link import MapLink
-from trygghet_plugin.gui.review_dock.move_tool import MoveTool
+from trygghet_plugin.gui.review_dock.moving import PointMover
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.review_dock.steps import SUGGESTIONS
 from trygghet_plugin.gui.session import Session
-
-# Lists of the common questions and reasons, by the step they belong to.
-SUGGESTIONS = {ReviewStatus.NEEDS_INFO: "reason_needs_info", ReviewStatus.REJECTED: "reason_rejected"}
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What was typed about a report that is not on screen now."""
-
-    public_text: Optional[str]
-    step: Optional[ReviewStatus]
-    reason: str
 
 
 class ReportDesk(QWidget):
@@ -56,9 +44,9 @@ class ReportDesk(QWidget):
         self._session, self._link, self._actions = session, link, actions
         self._words: Optional[ReportWords] = None
         self._job: Optional[Job] = None
-        self._drafts: dict[str, Draft] = {}
+        self._drafts = Drafts()
         self._own_revisions: dict[str, int] = {}
-        self._place, self._new_place = "", (0.0, 0.0)
+        self._place = ""
         self.current = ""
         self.assessor = Assessor(session, self)
         self.details = DetailsView(session, self)
@@ -69,7 +57,7 @@ class ReportDesk(QWidget):
         self._pages.addWidget(self._hint)
         self._pages.addWidget(self.details)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._move_tool = MoveTool(link.canvas, self)
+        self._mover = PointMover(link, self.footer.move, self.assessor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -97,10 +85,7 @@ class ReportDesk(QWidget):
         footer.undo_clicked.connect(self._actions.undo.trigger)
         footer.reason.confirmed.connect(self._confirm_reason)
         footer.duplicate.confirmed.connect(self._confirm_duplicate)
-        footer.move.confirmed.connect(self._confirm_move)
         footer.box_closed.connect(self._box_closed)
-        self._move_tool.placed.connect(self._place_clicked)
-        self._move_tool.left.connect(footer.move.cancelled)
         self.details.texts.changed.connect(self._tell_actions)
         self.details.report_wanted.connect(self.report_wanted)
         assessor.busy_changed.connect(self._tell_busy)
@@ -114,7 +99,7 @@ class ReportDesk(QWidget):
 
     def take_words(self, words: Optional[ReportWords]) -> None:
         """Another workspace is open: nothing of the last one stays."""
-        self._move_tool.stop()
+        self._mover.stop()
         self._words = words
         self._drafts.clear()
         self._own_revisions.clear()
@@ -167,10 +152,10 @@ class ReportDesk(QWidget):
         self._session.show_error(error)
 
     def _show(self, dossier: Dossier) -> None:
-        draft = self._drafts.pop(self.current, None)
-        self.details.show_dossier(dossier, self._words, self._place, draft.public_text if draft else None)
+        draft = self._drafts.take(self.current)
+        self.details.show_dossier(dossier, self._words, self._place, draft.public_text)
         self._pages.setCurrentWidget(self.details)
-        if draft is not None and draft.step is not None:
+        if draft.step is not None:
             self._ask_reason(draft.step)
             self.footer.reason.text.setPlainText(draft.reason)
         self._tell_actions()
@@ -204,12 +189,9 @@ class ReportDesk(QWidget):
 
     def _keep_draft(self) -> None:
         report = self._report()
-        if report is None:
-            return
-        text = self.details.texts.text() if self.details.texts.is_changed() else None
-        step, reason = self.footer.step(), self.footer.reason.reason()
-        if text is not None or (step is not None and reason):
-            self._drafts[report.report_id] = Draft(text, step, reason)
+        if report is not None:
+            text = self.details.texts.text() if self.details.texts.is_changed() else None
+            self._drafts.keep(report.report_id, Draft(text, self.footer.step(), self.footer.reason.reason()))
 
     # --- deciding
 
@@ -239,32 +221,18 @@ class ReportDesk(QWidget):
         if not self.assessor.busy and (report_id or number_typed):
             self._decide(ReviewStatus.DUPLICATE, "", report_id, number_typed)
 
-    # --- moving
-
     def _start_moving(self) -> None:
-        report = self._report()
         self.footer.open_box(self.footer.move)
-        self.footer.move.ask(report.report_no)
-        self._link.zoom_to(report)
-        self._move_tool.start(self._link.crs(), report.point)
-
-    def _place_clicked(self, x: float, y: float) -> None:
-        self._new_place = (x, y)
-        old = self._report().point
-        self.footer.move.show_place(number(hypot(x - old[0], y - old[1])) if old else "")
-
-    def _confirm_move(self) -> None:
-        if not self.assessor.busy and self.footer.move.confirm.isEnabled():
-            self.assessor.move(self._report(), *self._new_place)
+        self._mover.start(self._report())
 
     def _box_closed(self) -> None:
-        self._move_tool.stop()
+        self._mover.stop()
         self._tell_actions()
 
     # --- what became of it
 
     def _assessed(self, report: StoredReport) -> None:
-        self._drafts.pop(report.report_id, None)
+        self._drafts.take(report.report_id)
         if report.report_id == self.current:
             self.details.texts.show_texts(report.description, report.public_text, None)
             self.footer.close_box()
@@ -279,12 +247,9 @@ class ReportDesk(QWidget):
 
     def _undone(self, report: StoredReport) -> None:
         self._own_revisions[report.report_id] = report.revision
-        self.footer.say(
-            translate("ReportDesk", "{no}: the assessment was taken back ({status})").format(
-                no=report.report_no, status=status_label(report.status)
-            ),
-            self.assessor.last() is not None,
-        )
+        text = translate("ReportDesk", "{no}: the assessment was taken back ({status})")
+        text = text.format(no=report.report_no, status=status_label(report.status))
+        self.footer.say(text, self.assessor.last() is not None)
         self._tell_actions()
         self.undone.emit(report)
 
@@ -314,7 +279,7 @@ class ReportDesk(QWidget):
         """Show what is stored now, with what was typed or without it. From here on it is the version decided on."""
         self._own_revisions[theirs.report_id] = theirs.revision
         if not keep:
-            self._drafts.pop(theirs.report_id, None)
+            self._drafts.take(theirs.report_id)
             self.details.texts.show_texts(theirs.description, theirs.public_text, None)
             self.footer.close_box()
         self.refresh()

@@ -58,24 +58,37 @@ def status_line(report: StoredReport, original_no: str, changed_closed: bool) ->
 
 def first_facts(report: StoredReport, words: ReportWords, place: str) -> list[Fact]:
     """Label and value of what a coordinator asks for first."""
-    return _told([
-        (translate("ReviewFacts", "When"), _when(report)),
-        (translate("ReviewFacts", "Where"), _where(report, words, place)),
-        (translate("ReviewFacts", "Severity"), words.severity(report.values.get("severity"))),
-    ])
+    return _told(
+        [
+            (translate("ReviewFacts", "When"), _when(report)),
+            (translate("ReviewFacts", "Where"), _where(report, words, place)),
+            (translate("ReviewFacts", "Severity"), words.severity(report.values.get("severity"))),
+        ]
+    )
 
 
 def other_facts(report: StoredReport, words: ReportWords) -> list[Fact]:
     """The answers to the form's own questions, and what else is known."""
-    columns = ("fault_reference", "responsible_organisation", "reporter_name", "reporter_contact", "assigned_to",
-               "follow_up_on")
-    return _told([
-        *_answers(report, words),
-        (translate("ReviewFacts", "Police"), _reported(report, words)),
-        *((_capital(words.label(column)), words.value(column, report.values[column]))
-          for column in columns if report.values.get(column)),
-        (translate("ReviewFacts", "Came by"), _source(report, words)),
-    ])
+    columns = (
+        "fault_reference",
+        "responsible_organisation",
+        "reporter_name",
+        "reporter_contact",
+        "assigned_to",
+        "follow_up_on",
+    )
+    return _told(
+        [
+            *_answers(report, words),
+            (translate("ReviewFacts", "Police"), _reported(report, words)),
+            *(
+                (_capital(words.label(column)), words.value(column, report.values[column]))
+                for column in columns
+                if report.values.get(column)
+            ),
+            (translate("ReviewFacts", "Came by"), _source(report, words)),
+        ]
+    )
 
 
 def _told(pairs: list[Fact]) -> list[Fact]:

@@ -12,32 +12,8 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.review_dock.actions import ActionBar, ReviewActions
 from trygghet_plugin.gui.review_dock.candidates_list import DuplicateBox
+from trygghet_plugin.gui.review_dock.moving import MoveBox
 from trygghet_plugin.gui.review_dock.steps import ActionBox, ReasonBox
-
-
-class MoveBox(ActionBox):
-    """A new place was clicked: save it, click again, or leave it."""
-
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
-        self.confirm.setText(translate("MoveBox", "Save the place"))
-        self.setFocusProxy(self.confirm)
-
-    def ask(self, report_no: str) -> None:
-        """Begin for a report."""
-        self.title.setText(translate("MoveBox", "Move {no}").format(no=report_no))
-        self.confirm.setEnabled(False)
-        self.tell(translate("MoveBox", "Click the right place on the map."))
-
-    def show_place(self, metres: str) -> None:
-        """A place was clicked, so far from the old one."""
-        self.confirm.setEnabled(True)
-        self.tell(
-            translate("MoveBox", "New place, {metres} m from the old one. Click again to correct it.").format(
-                metres=metres
-            )
-        )
-        self.confirm.setFocus()
 
 
 class Footer(QWidget):

@@ -17,6 +17,8 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 
 TEXT_LINES = 3
+# Lists of the common questions and reasons, by the step they belong to.
+SUGGESTIONS = {ReviewStatus.NEEDS_INFO: "reason_needs_info", ReviewStatus.REJECTED: "reason_rejected"}
 
 
 @dataclass(frozen=True)
