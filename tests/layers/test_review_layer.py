@@ -26,7 +26,7 @@ from trygghet_plugin.core.choices import default_choices
 from trygghet_plugin.core.form import default_form
 from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.layers import marks
-from trygghet_plugin.layers.review_layer import LABEL_SCALE, style_review_layer
+from trygghet_plugin.layers.review_layer import ALL_LABELS_SCALE, LABEL_SCALE, style_review_layer
 
 PAGE = QColor("#cfd8dc")
 
@@ -148,15 +148,26 @@ def test_a_selected_report_keeps_its_mark_and_gets_a_blue_halo(reports, add):
     assert found[marks.GREEN] > 20
 
 
-def test_numbers_are_drawn_close_up_only(reports, add):
-    add(status="rejected", report_no="2026-0143")
+@pytest.mark.parametrize("done", ["approved", "rejected", "duplicate"])
+def test_what_waits_is_drawn_over_what_is_done(reports, add, done):
+    style_review_layer(reports, default_form(), default_choices())
+    reports.setLabelsEnabled(False)
+    add(status="new")
+    alone = colours(draw(reports, 5_000), 12)[marks.AMBER]
+    add(status=done)
+    assert colours(draw(reports, 5_000), 12)[marks.AMBER] == alone
+
+
+@pytest.mark.parametrize(("status", "first_scale"), [("new", LABEL_SCALE), ("rejected", ALL_LABELS_SCALE)])
+def test_numbers_are_drawn_close_up_only_those_that_wait_first(reports, add, status, first_scale):
+    add(status=status, report_no="2026-0143")
     style_review_layer(reports, default_form(), default_choices())
 
     def ink(scale):
-        return sum(n for colour, n in colours(draw(reports, scale), 60).items() if QColor(colour).lightness() < 90)
+        return sum(n for colour, n in colours(draw(reports, scale), 60).items() if QColor(colour).lightness() < 60)
 
-    assert ink(LABEL_SCALE // 2) > 0
-    assert ink(LABEL_SCALE * 2) == 0
+    assert ink(first_scale * 0.95) > 0
+    assert ink(first_scale * 1.2) == 0
 
 
 @pytest.mark.parametrize("zone", ["Europe/Stockholm", "UTC"])

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Optional
 
 from qgis.core import QgsProject, QgsVectorLayer
-from trygghet_plugin.storage.workspace import Workspace
 
 from trygghet_plugin.core.errors import WorkspaceError
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers.properties import DATABASE, ROLE, WORKSPACE
 from trygghet_plugin.layers.review_layer import area_layer, review_layer
+from trygghet_plugin.storage.workspace import Workspace
 
 REVIEW_ROLE = "review"
 AREA_ROLE = "areas"

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFeatureRequest,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRendererCategory,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -23,7 +25,7 @@ from qgis.PyQt.QtGui import QColor
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.errors import MissingError
 from trygghet_plugin.core.form import Form
-from trygghet_plugin.core.review import ReviewStatus, status_label
+from trygghet_plugin.core.review import OPEN_STATUSES, ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import area_style, map_tips, marks
 from trygghet_plugin.layers.attribute_form import set_attribute_form
@@ -34,7 +36,12 @@ if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
 
 REPORT_TABLE, AREA_TABLE = "trygghet_report", "trygghet_area"
-LABEL_SCALE = 10_000
+# Numbers of what waits show from the first scale on, of all reports from the second.
+LABEL_SCALE, ALL_LABELS_SCALE = 10_000, 5_000
+
+# Drawn last lies on top: what waits for the coordinator never hides beneath what is done.
+DRAWING_ORDER = (ReviewStatus.REJECTED, ReviewStatus.DUPLICATE, ReviewStatus.APPROVED, ReviewStatus.EDITED,
+                 ReviewStatus.NEEDS_INFO, ReviewStatus.NEW)
 
 
 
@@ -43,8 +50,9 @@ def renderer(limit_days: int) -> QgsCategorizedSymbolRenderer:
     made = QgsCategorizedSymbolRenderer("status")
     for status in ReviewStatus:
         made.addCategory(QgsRendererCategory(status.value, marks.symbol(status, limit_days), status_label(status)))
-    # By code, ascending: what waits for the coordinator is drawn over what is approved.
-    made.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause('"status"', True)]))
+    whens = " ".join(f"WHEN \"status\" = {QgsExpression.quotedValue(status.value)} THEN {place}"
+                     for place, status in enumerate(DRAWING_ORDER))
+    made.setOrderBy(QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(f"CASE {whens} END", True)]))
     made.setOrderByEnabled(True)
     return made
 
@@ -66,6 +74,13 @@ def labeling() -> QgsVectorLayerSimpleLabeling:
     buffer.setSize(0.8)
     text.setBuffer(buffer)
     settings.setFormat(text)
+    codes = ", ".join(QgsExpression.quotedValue(status.value) for status in OPEN_STATUSES)
+    waits = f'"status" IN ({codes})'
+    properties = settings.dataDefinedProperties()
+    properties.setProperty(QgsPalLayerSettings.Property.Show,
+                           QgsProperty.fromExpression(f"{waits} OR @map_scale <= {ALL_LABELS_SCALE * 1.01}"))
+    properties.setProperty(QgsPalLayerSettings.Property.Priority, QgsProperty.fromExpression(f"if({waits}, 10, 3)"))
+    settings.setDataDefinedProperties(properties)
     return QgsVectorLayerSimpleLabeling(settings)
 
 

@@ -29,6 +29,7 @@ from trygghet_plugin.layers.form_layer import SET_BY_THE_DOCK, blank_feature, fo
 from trygghet_plugin.layers.local_fields import from_plain, to_plain
 
 DESCRIPTION_LINES = 4
+SHOWN = 5
 WARNING_COLOUR = "#A33C00"
 HELP_MARK = "<p>"
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -36,11 +37,12 @@ DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 def findings_in_words(text: str) -> str:
     """What the guard says about a text; empty where it found nothing."""
-    found = ", ".join(f"{kind_label(finding.kind)} “{finding.text}”" for finding in find_personal_data(text)[:5])
+    one = translate("QuestionForm", "{kind} “{text}”")
+    found = [one.format(kind=kind_label(each.kind), text=each.text) for each in find_personal_data(text)[:SHOWN]]
     if not found:
         return ""
     message = translate("QuestionForm", "This looks like: {found}. Take it out if it can point at a person.")
-    return message.format(found=found)
+    return message.format(found=", ".join(found))
 
 
 class QuestionForm(QWidget):
