@@ -182,7 +182,7 @@ def test_the_database_s_own_time_text_is_read_as_well() -> None:
 
 def test_a_report_costs_64_bytes() -> None:
     rows = [Row(str(number), category=f"c{number % 25}", organisation=f"o{number % 20}", place_id=f"p{number % 900}",
-                area_code=f"a{number % 300}") for number in range(1000)]
+                area_code=f"a{number % 300}", occurred_at=datetime(2026, 1, 1, tzinfo=UTC)) for number in range(1000)]
     table = table_of(rows)
     arrays = [value for value in vars(table).values() if isinstance(value, np.ndarray)]
     arrays += [column.codes for column in table.coded.values()]

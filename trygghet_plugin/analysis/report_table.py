@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -57,10 +56,12 @@ class ReportTable:
     review_seconds: NDArray[np.int32]
     hour: Hours
     flags: NDArray[np.uint8]
+    open_rows: NDArray[np.int32]  # waiting for an assessment
+    unreviewed_rows: NDArray[np.int32]  # those of them that will be counted once approved
+    untimed_rows: NDArray[np.int32]  # counted, but nobody knows the time of
     duplicates: Duplicates
     coded: Mapping[str, CodedColumn]
     texts: Mapping[str, NDArray[np.bytes_]] = field(default_factory=dict)
-
     def __len__(self) -> int:
         return len(self.fid)
 
@@ -93,32 +94,9 @@ class ReportTable:
         found: Mask = (self.flags & np.uint8(flag)) != 0
         return found
 
-    @cached_property
-    def open_rows(self) -> NDArray[np.int32]:
-        """Rows waiting for an assessment."""
-        return np.flatnonzero(self.has(OPEN)).astype(np.int32)
-
-    @cached_property
-    def unreviewed_rows(self) -> NDArray[np.int32]:
-        """Those of them that will be counted once approved."""
-        return np.flatnonzero(self.has(OPEN) & self.has(COUNTED)).astype(np.int32)
-
-    @cached_property
-    def untimed_rows(self) -> NDArray[np.int32]:
-        """Rows that are counted, but nobody knows the time of."""
-        return np.flatnonzero((self.hour == NO_TIME) & self.has(COUNTED)).astype(np.int32)
-
     def with_column(self, name: str, column: CodedColumn) -> ReportTable:
         """The same table with one coded column put in or replaced."""
         return replace(self, coded={**self.coded, name: column})
-
-    def rows_of_fids(self, fids: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
-        """Row of each fid, -1 where the table does not hold it."""
-        if not len(self):
-            return np.full(len(fids), -1)
-        order = np.argsort(self.fid, kind="stable")
-        found = order[np.minimum(np.searchsorted(self.fid[order], fids), len(order) - 1)]
-        return np.where(self.fid[found] == fids, found, -1)
 
 
 class TableBuilder:
@@ -142,14 +120,16 @@ class TableBuilder:
         - every other column: codes as fixed-width UTF-8 bytes (`S`, the fast way), objects, integers or booleans.
         """
         size = len(next(iter(columns.values()))) if columns else 0
-        self._add_numbers(columns, size)
+        x, times = self._add_numbers(columns, size)
         for name in ID_COLUMNS + self._keep:
             if name in columns:
                 self._part(name, fixed_bytes(columns[name]))
         special = {"fid", "x", "y", "geom", *TIME_COLUMNS, *ID_COLUMNS, *self._keep}
+        coded = {}
         for name in self._encoders.keys() | (columns.keys() - special):
             encoder = self._encoders.get(name) or self._late_encoder(name)
-            encoder.add(columns[name] if name in columns else np.zeros(size, "S1"))
+            coded[name] = encoder.add(columns[name] if name in columns else np.zeros(size, "S1"))
+        self._add_flags(*times, x, coded)
         self._rows += size
 
     def _late_encoder(self, name: str) -> TextEncoder:
@@ -158,12 +138,12 @@ class TableBuilder:
         encoder.add(np.zeros(self._rows, "S1"))
         return encoder
 
-    def _part(self, name: str, values: NDArray[Any]) -> None:
+    def _part(self, name: str, values: NDArray[Any], expected: int | None = None) -> None:
         if name not in self._columns:
-            self._columns[name] = Growing(values.dtype, self._expected)
+            self._columns[name] = Growing(values.dtype, self._expected if expected is None else expected)
         self._columns[name].add(values)
 
-    def _add_numbers(self, columns: Columns, size: int) -> None:
+    def _add_numbers(self, columns: Columns, size: int) -> tuple[NDArray[np.float64], tuple[Moments, Moments]]:
         if "geom" in columns:
             x, y = points(columns["geom"])
         else:
@@ -178,7 +158,15 @@ class TableBuilder:
         self._part("received_at", received)
         self._part("review_seconds", _seconds_between(received, assessed))
         self._part("hour", local_hours(at))
-        self._part("flags", _time_flags(at, until) | np.isnan(x).astype(np.uint8) * np.uint8(NO_POSITION))
+        return x, (at, until)
+
+    def _add_flags(self, at: Moments, until: Moments, x: NDArray[np.float64], coded: Mapping[str, CodedColumn]) -> None:
+        flags = _time_flags(at, until) | _code_flags(coded) | np.isnan(x).astype(np.uint8) * np.uint8(NO_POSITION)
+        self._part("flags", flags)
+        counted, waiting = (flags & COUNTED) != 0, (flags & OPEN) != 0
+        for name, mask in (("open_rows", waiting), ("unreviewed_rows", waiting & counted),
+                           ("untimed_rows", np.isnat(at) & counted)):
+            self._part(name, (np.flatnonzero(mask) + self._rows).astype(np.int32), expected=0)
 
     def _joined(self, name: str, kind: Any) -> NDArray[Any]:
         column = self._columns.pop(name, None)
@@ -189,27 +177,36 @@ class TableBuilder:
         coded = {name: encoder.column() for name, encoder in self._encoders.items()}
         ids = {name: self._joined(name, "S1") for name in ID_COLUMNS}
         times = {name: self._joined(name, "datetime64[ms]") for name in TIME_COLUMNS[:3]}
-        table = ReportTable(
-            fid=self._joined("fid", np.int32), x=self._joined("x", float), y=self._joined("y", float), **times,
+        fid = self._joined("fid", np.int32)
+        return ReportTable(
+            fid=fid, x=self._joined("x", float), y=self._joined("y", float), **times,
             review_seconds=self._joined("review_seconds", np.int32), hour=self._joined("hour", np.int32),
-            flags=_with_code_flags(self._joined("flags", np.uint8), coded),
-            duplicates=Duplicates.none(), coded=coded,
-            texts={name: ids.get(name, self._joined(name, "S1")) for name in self._keep},
+            flags=self._joined("flags", np.uint8),
+            **{name: self._joined(name, np.int32) for name in ("open_rows", "unreviewed_rows", "untimed_rows")},
+            duplicates=_duplicates(fid, is_one_of(coded["status"], (ReviewStatus.DUPLICATE.value,)), ids, links),
+            coded=coded, texts={name: ids.get(name, self._joined(name, "S1")) for name in self._keep},
         )
-        return replace(table, duplicates=_duplicates(table, ids, links))
 
 
 def _duplicates(
-    table: ReportTable, ids: Columns, links: tuple[NDArray[np.int64], NDArray[np.int64]] | None
+    fids: NDArray[np.int32], repeats: Mask, ids: Columns, links: tuple[NDArray[np.int64], NDArray[np.int64]] | None
 ) -> Duplicates:
-    repeats = is_one_of(table.column("status"), (ReviewStatus.DUPLICATE.value,))
     if links is None:
         if not len(ids["report_id"]) or not len(ids["duplicate_of"]):
             return Duplicates.none()
         return Duplicates.of_texts(ids["report_id"], ids["duplicate_of"], repeats)
-    rows, originals = (table.rows_of_fids(np.asarray(fids)) for fids in links)
+    rows, originals = (_rows_of(np.asarray(linked), fids) for linked in links)
     linked = (rows >= 0) & (originals >= 0) & repeats[rows]
-    return Duplicates.of_links(rows[linked], originals[linked], len(table))
+    return Duplicates.of_links(rows[linked], originals[linked], len(fids))
+
+
+def _rows_of(wanted: NDArray[np.integer[Any]], fids: NDArray[np.int32]) -> NDArray[np.intp]:
+    """Row of each wanted fid, -1 where there is none."""
+    if not len(fids):
+        return np.full(len(wanted), -1)
+    order = np.argsort(fids, kind="stable")
+    found = order[np.minimum(np.searchsorted(fids[order], wanted), len(order) - 1)]
+    return np.where(fids[found] == wanted, found, -1)
 
 
 def is_one_of(column: CodedColumn, labels: Iterable[str]) -> Mask:
@@ -237,9 +234,9 @@ def _time_flags(at: Moments, until: Moments) -> NDArray[np.uint8]:
     return flags
 
 
-def _with_code_flags(flags: NDArray[np.uint8], coded: Mapping[str, CodedColumn]) -> NDArray[np.uint8]:
+def _code_flags(coded: Mapping[str, CodedColumn]) -> NDArray[np.uint8]:
     uncounted = is_one_of(coded["kind"], (Kind.SAFE_PLACE.value, Kind.UPCOMING.value))
-    flags |= (~uncounted).astype(np.uint8) * np.uint8(COUNTED)
+    flags = (~uncounted).astype(np.uint8) * np.uint8(COUNTED)
     open_ = (ReviewStatus.NEW.value, ReviewStatus.NEEDS_INFO.value, ReviewStatus.EDITED.value)
     for flag, column, labels in ((EVENT, "kind", (Kind.EVENT.value,)), (OPEN, "status", open_),
                                  (INTERNAL, "internal_only", ("1",))):

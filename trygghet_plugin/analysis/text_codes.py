@@ -52,13 +52,18 @@ class TextEncoder:
         self._known: dict[int, _KnownTexts] = {}
         self._column = Growing(np.uint8, rows)
 
-    def add(self, values: NDArray[Any]) -> None:
-        """Take the next batch: fixed-width UTF-8 bytes, str objects, integers or booleans; NULL by mask or None."""
+    def add(self, values: NDArray[Any]) -> CodedColumn:
+        """Take the next batch: fixed-width UTF-8 bytes, str objects, integers or booleans; NULL by mask or None.
+
+        Returns the batch's own codes.
+        """
         plain, mask = unmasked(values)
         codes = self._codes(plain)
         if mask is not None:
             codes[mask] = 0
-        self._column.add(codes.astype(smallest_type(len(self._code_of)), copy=False))
+        codes = codes.astype(smallest_type(len(self._code_of)), copy=False)
+        self._column.add(codes)
+        return CodedColumn(codes, tuple(self._code_of))
 
     def column(self) -> CodedColumn:
         """Everything taken so far, as narrow as the number of labels allows."""

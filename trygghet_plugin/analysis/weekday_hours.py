@@ -23,12 +23,20 @@ from trygghet_plugin.analysis.report_table import CLOCK_CHANGE, ReportTable
 
 HOURS_OF_WEEK = 168
 _MONDAY = 72  # local hours are counted from a Thursday
+_PIECE = 65_536  # rows at a time: a dozen columns are worked out for each, which must not all be held for all rows
 
 Floats = NDArray[np.float64]
 
 
 def spread_intervals(table: ReportTable, rows: NDArray[np.integer[Any]]) -> Floats:
     """Sum of the shares of these rows in each of the 168 hours, Monday 00–01 first. All must be spans (`SPREAD`)."""
+    total = np.zeros(HOURS_OF_WEEK)
+    for start in range(0, len(rows), _PIECE):
+        total += _spread_piece(table, rows[start: start + _PIECE])
+    return total
+
+
+def _spread_piece(table: ReportTable, rows: NDArray[np.integer[Any]]) -> Floats:
     changing = (table.flags.take(rows) & CLOCK_CHANGE).astype(np.bool_)
     steady, across = rows.take(np.flatnonzero(~changing)), rows.take(np.flatnonzero(changing))
     at, until = table.occurred_at.take(steady), table.occurred_until.take(steady)
