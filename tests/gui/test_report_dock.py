@@ -601,6 +601,27 @@ def test_everything_that_takes_the_focus_has_a_name(panel, parts, qtbot):
     assert not nameless, nameless
 
 
+def test_the_tab_key_goes_down_the_form(panel, parts, workspace, plain_session, tmp_path, qtbot):
+    hand_in(workspace)
+    choose(qtbot, parts, "skrap", "klotter")
+    click_map(qtbot, parts, plain_session.iface.mapCanvas())
+    parts.time.options[Occurred.BETWEEN].click()
+    parts.photos.add_files(photo_files(tmp_path, 2))
+    qtbot.waitUntil(lambda: bool(parts.nearby.same_buttons) and len(parts.photos.photos) == 2, timeout=10_000)
+    qtbot.wait(50)
+    content, places = parts.scroll.widget(), []
+    widget = parts.emergency.more.nextInFocusChain()
+    while widget is not parts.emergency.more:
+        reached = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and content.isAncestorOf(widget) and not widget.focusProxy():
+            middle = widget.mapTo(content, QPoint(0, widget.height() // 2))
+            places.append((middle.y(), middle.x(), widget.accessibleName() or widget.objectName()))
+        widget = widget.nextInFocusChain()
+    assert len(places) > 20
+    for (above, _x, one), (below, _other_x, other) in zip(places, places[1:]):
+        assert below >= above - 12, f"{other} comes after {one}"
+
+
 def test_practice_says_so(plain_session, drafts, tmp_path, qtbot):
     made = Workspace.create(str(tmp_path / "practice.gpkg"), "1442", practice=True, outbox=tmp_path / "outbox.sqlite")
     panel = ReportPanel(plain_session)

@@ -176,11 +176,15 @@ class CategoryPicker(QWidget):
 
     def _open(self, group: str) -> None:
         self._empty_list()
+        before = list(self.tiles.values())[-1]
         for choice in self._choices.categories_of_group(group):
             button = _button(choice, category_icon_name(choice.code), CATEGORY_LINE, 18)
             button.clicked.connect(lambda _checked=False, code=choice.code: self._take(code))
             self._category_group.addButton(button)
             self._list_layout.addWidget(button)
+            # What is made later would come last for the keyboard.
+            self.setTabOrder(before, button)
+            before = button
             self.categories[choice.code] = button
         self._kind.hide()
         self._show_all(True)

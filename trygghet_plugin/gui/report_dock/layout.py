@@ -54,7 +54,7 @@ class FormLayout:
         self.emergency = EmergencyText(asked.fault_url)
         self.category = CategoryPicker(choices)
         self.place = PlacePicker(canvas, info, self._label("place"), self._help("place"))
-        self.nearby = NearbyList(session, choices)
+        self.nearby = NearbyList(session, choices, self.place.coordinates)
         self.time = TimePicker(self._label("discovered_at"), self._label("occurred"))
         self.severity = SeverityPicker(choices)
         self.questions = QuestionForm(form, choices, f"EPSG:{info.epsg}", session.iface.vectorLayerTools())

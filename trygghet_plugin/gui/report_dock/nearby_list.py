@@ -36,9 +36,9 @@ class NearbyList(QWidget):
     same_toggled = pyqtSignal(str, bool)
     """“Same?” was pressed or released; carries the other report's number."""
 
-    def __init__(self, session: Session, choices: ChoiceLists) -> None:
+    def __init__(self, session: Session, choices: ChoiceLists, before: QWidget) -> None:
         super().__init__()
-        self._session, self._choices = session, choices
+        self._session, self._choices, self._before = session, choices, before
         self._point: Optional[tuple[float, float]] = None
         self._asked = 0
         self.heading = plain_label(translate("NearbyList", "Nearby, {days} days").format(days=DAYS))
@@ -100,8 +100,12 @@ class NearbyList(QWidget):
             more = translate("NearbyList", "%n more", None, len(found) - SHOWN)
             heading = f"{heading} ({more})"
         self.heading.setText(heading)
+        before = self._before
         for report in found[:SHOWN]:
             self._rows.addWidget(self._row(report))
+            # What is made later would come last for the keyboard.
+            self.setTabOrder(before, self.same_buttons[report.report_no])
+            before = self.same_buttons[report.report_no]
         self.setVisible(bool(found))
 
     def _row(self, report: NearbyReport) -> QWidget:

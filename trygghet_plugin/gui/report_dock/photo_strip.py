@@ -134,6 +134,9 @@ class PhotoStrip(QWidget):
         self.remove_buttons = []
         for place, photo in enumerate(self.photos):
             self._strip.addWidget(self._thumbnail(photo, place + 1), place // PER_ROW, place % PER_ROW)
+        for before, button in zip([self.add, *self.remove_buttons], self.remove_buttons):
+            # What is made later would come last for the keyboard.
+            self.setTabOrder(before, button)
         self._strip.setColumnStretch(PER_ROW, 1)
 
     def _thumbnail(self, photo: CleanPhoto, place: int) -> QWidget:

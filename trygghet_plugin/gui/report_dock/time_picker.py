@@ -109,6 +109,9 @@ class TimePicker(QWidget):
         layout.addWidget(plain_label(occurred_text))
         layout.addLayout(grid)
         layout.addWidget(self._between)
+        chain = [self.discovered, self.now, *self.options.values(), self.start, self.end]
+        for before, after in zip(chain, chain[1:]):
+            self.setTabOrder(before, after)
 
     @property
     def occurred(self) -> Optional[Occurred]:
