@@ -69,6 +69,12 @@ class Mapper:
             for choice in words.choices.of("category", retired=True)
             if choice.kind and choice.kind != BOTH_KINDS
         }
+        self._ruled = [
+            (target, rule)
+            for target, rule in profile.fields.items()
+            if target not in TIME_TARGETS and not target.startswith(QUESTION_PREFIX)
+        ]
+        self._known: dict[tuple[str, str], tuple[Any, Note | None]] = {}
         self._questions = {
             target: self._question(target) for target in profile.fields if target.startswith(QUESTION_PREFIX)
         }
@@ -78,14 +84,14 @@ class Mapper:
         notes: list[Note] = []
         values = dict(self._fixed)
         answers: dict[str, Any] = {}
-        for target, rule in self._profile.fields.items():
+        for target, rule in self._ruled:
             text = _cell_text(cells, rule)
-            if target in self._questions:
-                self._answer(target, text, answers, notes)
-            elif target not in TIME_TARGETS and text:
+            if text:
                 value = self._value(target, rule, text, notes)
                 if value is not None:
                     values[target] = value
+        for target in self._questions:
+            self._answer(target, _cell_text(cells, self._profile.fields[target]), answers, notes)
         values.update(self._times(cells))
         values["category"] = values.get("category") or OTHER_CATEGORY
         values["kind"] = self._kind(values)
@@ -136,23 +142,36 @@ class Mapper:
     def _value(self, target: str, rule: FieldRule, text: str, notes: list[Note]) -> Any:
         if target in NUMBER_TARGETS:
             return self._number(target, text)
-        mapped = text
+        if target in TEXT_TARGETS and rule.values is None:
+            return text
+        # Codes come again and again: each is looked up once.
+        known = self._known.get((target, text))
+        if known is None:
+            known = self._known[target, text] = self._code(target, rule, text)
+        value, note = known
+        if note is not None:
+            notes.append(note)
+        return value
+
+    def _code(self, target: str, rule: FieldRule, text: str) -> tuple[Any, Note | None]:
+        """What a value means, and what was assumed about it."""
+        fallback = OTHER_CATEGORY if target == "category" else None
+        mapped, note = text, None
         if rule.values is not None:
             mapped = rule.values.get(text.casefold(), "")
             if not mapped:
                 mapped = rule.values.get("*", "")
-                notes.append(_unmapped(target, text, mapped or (OTHER_CATEGORY if target == "category" else "")))
+                note = _unmapped(target, text, mapped or fallback or "")
                 if not mapped:
-                    return OTHER_CATEGORY if target == "category" else None
+                    return fallback, note
         if target in TEXT_TARGETS:
-            return mapped
+            return mapped, note
         if target in _ORGANISATIONS:
-            return self._words.organisations.get(mapped.casefold(), mapped)
+            return self._words.organisations.get(mapped.casefold(), mapped), note
         code = self._labels[_LISTS[target]].get(mapped.casefold())
         if code is None:
-            code = OTHER_CATEGORY if target == "category" else None
-            notes.append(_unmapped(target, mapped, code or ""))
-        return code
+            return fallback, _unmapped(target, mapped, fallback or "")
+        return code, note
 
     def _number(self, target: str, text: str) -> float:
         try:

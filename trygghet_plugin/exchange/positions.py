@@ -43,9 +43,11 @@ def place(first: Sequence[float], second: Sequence[float], epsg: int, target_eps
     """Positions read as x, y of `epsg`, or as y, x where only that lies in Sweden. NaN lies outside everything."""
     x, y = np.asarray(first, float), np.asarray(second, float)
     longitude, latitude = _transform(x, y, epsg, WGS84)
-    other_longitude, other_latitude = _transform(y, x, epsg, WGS84)
-    swapped = ~_in_box(longitude, latitude) & _in_box(other_longitude, other_latitude)
-    longitude, latitude = np.where(swapped, other_longitude, longitude), np.where(swapped, other_latitude, latitude)
+    swapped = ~_in_box(longitude, latitude)
+    other_longitude, other_latitude = _transform(y[swapped], x[swapped], epsg, WGS84)
+    turned = _in_box(other_longitude, other_latitude)
+    swapped[swapped] = turned
+    longitude[swapped], latitude[swapped] = other_longitude[turned], other_latitude[turned]
     x, y = np.where(swapped, y, x), np.where(swapped, x, y)
     home = _inside(longitude, latitude, _edges(municipality))
     in_sweden = home.copy()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Any, Callable
+from typing import Any, Callable, NamedTuple
 
 from trygghet_plugin.core.errors import InvalidReport
 from trygghet_plugin.core.localtime import local_day, to_local, to_utc
@@ -86,8 +85,7 @@ DEFAULT_FORMATS = (
 )
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A time as a file tells it: from `start`, and to `end` where only the day was told (None: exact)."""
 
     start: datetime
@@ -179,13 +177,19 @@ def has_clock(spelling: str) -> bool:
     return any(mark in spelling for mark in ("%H", "%I", "%X", "%c", "%T"))
 
 
+def has_year(spelling: str) -> bool:
+    """Whether a date format tells the year."""
+    return any(mark in spelling for mark in ("%Y", "%y", "%G", "%c", "%x"))
+
+
 class TimeReader:
     """Reads the times of one column: its formats, its time zone, and the year from elsewhere if the text has none."""
 
     def __init__(self, formats: Sequence[str] = (), zone: str = STOCKHOLM) -> None:
         self._formats = tuple(formats) or DEFAULT_FORMATS
         self._named_months = any("%B" in one or "%b" in one for one in self._formats)
-        self._spellings = tuple(one.replace("%B", "%m").replace("%b", "%m") for one in self._formats)
+        spellings = [one.replace("%B", "%m").replace("%b", "%m") for one in self._formats]
+        self._spellings = tuple((one, has_year(one), has_clock(one)) for one in spellings)
         self._to_moment = timezone_reader(zone) or to_utc
 
     def read(self, value: Any, published: datetime | None = None) -> Moment:
@@ -194,24 +198,18 @@ class TimeReader:
             return Moment(value if value.tzinfo else self._to_moment(value))
         text = text_of(value)
         spelled = _months_as_numbers(text) if self._named_months else text
-        for spelling in self._spellings:
-            if "%Y" not in spelling and "%y" not in spelling:
-                found = _with_year(spelled, spelling, published)
-            else:
-                found = _strptime(spelled, spelling)
+        for spelling, yearly, clocked in self._spellings:
+            found = _strptime(spelled, spelling) if yearly else _with_year(spelled, spelling, published)
+            if found is not None and clocked:
+                return Moment(found if found.tzinfo else self._to_moment(found))
             if found is not None:
-                return self._moment(found, spelling)
+                return Moment(*local_day(found.date()))
         raise InvalidReport(
             translate(
                 "Import",
                 "“{value}” is not a time written as {format}. Correct it in the file, or the format in the profile.",
             ).format(value=shown(text), format=self._formats[0])
         )
-
-    def _moment(self, found: datetime, spelling: str) -> Moment:
-        if not has_clock(spelling):
-            return Moment(*local_day(found.date()))
-        return Moment(found if found.tzinfo else self._to_moment(found))
 
 
 def _with_year(text: str, spelling: str, published: datetime | None) -> datetime | None:
