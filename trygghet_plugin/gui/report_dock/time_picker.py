@@ -76,6 +76,25 @@ class TimePicker(QWidget):
         row.addWidget(label)
         row.addWidget(self.discovered, 1)
         row.addWidget(self.now)
+        grid = self._option_grid()
+        self._between = QWidget()
+        between = QFormLayout(self._between)
+        between.setContentsMargins(0, 0, 0, 0)
+        for edit in (self.start, self.end):
+            between.addRow(edit.accessibleName(), edit)
+            edit.dateTimeChanged.connect(lambda _time: self.changed.emit())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(plain_label(occurred_text))
+        layout.addLayout(grid)
+        layout.addWidget(self._between)
+        chain = [self.discovered, self.now, *self.options.values(), self.start, self.end]
+        for before, after in zip(chain, chain[1:]):
+            self.setTabOrder(before, after)
+
+    def _option_grid(self) -> QGridLayout:
         words = {
             Occurred.THEN: translate("TimePicker", "just then"),
             Occurred.NIGHT: translate("TimePicker", "in the night"),
@@ -96,22 +115,7 @@ class TimePicker(QWidget):
         columns = 3 if 3 * widest <= ROOM else 2
         for place, button in enumerate(self.options.values()):
             grid.addWidget(button, place // columns, place % columns)
-        self._between = QWidget()
-        between = QFormLayout(self._between)
-        between.setContentsMargins(0, 0, 0, 0)
-        for edit in (self.start, self.end):
-            between.addRow(edit.accessibleName(), edit)
-            edit.dateTimeChanged.connect(lambda _time: self.changed.emit())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(plain_label(occurred_text))
-        layout.addLayout(grid)
-        layout.addWidget(self._between)
-        chain = [self.discovered, self.now, *self.options.values(), self.start, self.end]
-        for before, after in zip(chain, chain[1:]):
-            self.setTabOrder(before, after)
+        return grid
 
     @property
     def occurred(self) -> Optional[Occurred]:
