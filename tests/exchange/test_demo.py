@@ -27,6 +27,9 @@ from trygghet_plugin.storage.sheet import read_sheet
 from trygghet_plugin.storage.store import QueueFilter
 from trygghet_plugin.storage.workspace import Workspace
 
+# One worker makes the practice workspace for all of them.
+pytestmark = pytest.mark.xdist_group("practice")
+
 SUNDAY = date(2026, 3, 29)
 
 
