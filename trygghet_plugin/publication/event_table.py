@@ -16,10 +16,11 @@ from qgis.PyQt.QtGui import QColor
 
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.publication.content import MapEvent, MapMeasure
-from trygghet_plugin.publication.page import LIST_SIZE, SMALL_SIZE, label, move, text_format
+from trygghet_plugin.publication.page import LIST_SIZE, SMALL_SIZE, broken, label, move, text_format
 
 LINE = "#d0d0d0"
 MORE_HEIGHT = 4.5
+MARGIN = 0.5
 
 
 def event_rows(events: Sequence[MapEvent]) -> list[list[str]]:
@@ -39,7 +40,9 @@ def add_table(layout: QgsPrintLayout, rows: list[list[str]], shares: Sequence[fl
     """
     if not rows:
         return 0.0
-    table = _table(layout, shares, area.width())
+    widths = _column_widths(shares, area.width())
+    table = _table(layout, widths)
+    rows = [[broken(text, room - MARGIN, LIST_SIZE) for text, room in zip(row, widths)] for row in rows]
     layout.addMultiFrame(table)
     frame = QgsLayoutFrame(layout, table)
     table.addFrame(frame, False)
@@ -89,10 +92,16 @@ def _needed_height(
     return min(high / 2 + 0.3, area.height())
 
 
-def _table(layout: QgsPrintLayout, shares: Sequence[float], width: float) -> QgsLayoutItemManualTable:
+def _column_widths(shares: Sequence[float], width: float) -> list[float]:
+    """Widths in millimetres: grid lines and cell margins come on top of the column widths QGIS is told."""
+    inner = width - len(shares) * 2 * MARGIN - 0.15
+    return [share * inner for share in shares]
+
+
+def _table(layout: QgsPrintLayout, widths: Sequence[float]) -> QgsLayoutItemManualTable:
     table = QgsLayoutItemManualTable.create(layout)
     table.setContentTextFormat(text_format(LIST_SIZE))
-    table.setCellMargin(0.5)
+    table.setCellMargin(MARGIN)
     table.setShowGrid(True)
     table.setHorizontalGrid(True)
     table.setVerticalGrid(False)
@@ -100,9 +109,7 @@ def _table(layout: QgsPrintLayout, shares: Sequence[float], width: float) -> Qgs
     table.setGridStrokeWidth(0.15)
     table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
     table.setIncludeTableHeader(False)
-    # Grid lines and cell margins come on top of the column widths QGIS is told.
-    inner = width - len(shares) * 2 * 0.5 - 0.15
-    table.setColumnWidths([share * inner for share in shares])
+    table.setColumnWidths(list(widths))
     return table
 
 

@@ -11,43 +11,34 @@ from collections.abc import Sequence
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsLayoutItemLegend,
-    QgsLayoutItemMap,
     QgsLayoutItemPage,
-    QgsLayoutItemPicture,
-    QgsLayoutItemScaleBar,
     QgsLayoutSize,
-    QgsLegendStyle,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QColor
 
 from trygghet_plugin.charts.export import DPI, MILLIMETRES_PER_INCH, to_svg
 from trygghet_plugin.charts.painter import best_height
 from trygghet_plugin.charts.spec import ChartSpec
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.publication import event_table
+from trygghet_plugin.publication import event_table, map_frame
 from trygghet_plugin.publication.content import MeetingContent
 from trygghet_plugin.publication.page import (
     BODY_SIZE,
+    PRACTICE_COLOUR,
     SMALL_SIZE,
     TITLE_SIZE,
     Page,
     box,
     family,
     label,
-    move,
     picture,
-    place,
-    text_format,
     text_height,
 )
 
-PRACTICE_COLOUR = "#B03A00"
 GAP = 2.5
 LINE_HEIGHT = 4.4
 DECISIONS_HEIGHT = 24.0
@@ -60,28 +51,22 @@ def build(
     project: QgsProject,
     content: MeetingContent,
     page: Page,
-    layers: Sequence[QgsMapLayer],
+    marks: QgsMapLayer,
     base: Sequence[QgsMapLayer],
     extent: QgsRectangle,
     crs: QgsCoordinateReferenceSystem,
 ) -> QgsPrintLayout:
-    """The page as a layout of `project`. `layers` are ours, topmost first; `base` are the user's own, beneath them."""
+    """The page as a layout of `project`. `marks` are drawn above everything else, `base` beneath, topmost first."""
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(f"{content.title} {content.subtitle}")
     paper: QgsLayoutItemPage = layout.pageCollection().page(0)
     paper.setPageSize(QgsLayoutSize(page.width, page.height, Qgis.LayoutUnit.Millimeters))
     _header(layout, page, content)
-    map_item = _map(layout, page, layers, base, extent, crs)
-    _map_furniture(layout, page, map_item, layers, content)
+    map_frame.add(layout, page, marks, base, extent, crs, content)
     _side(layout, page, content)
     _footer(layout, page, content)
     return layout
-
-
-def map_ratio(page: Page) -> float:
-    """Width of the map frame divided by its height."""
-    return page.columns(0, 8)[1] / page.body[1]
 
 
 def _header(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
@@ -102,96 +87,6 @@ def _header(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None
             colour=PRACTICE_COLOUR,
             align=right,
         )
-
-
-def _map(
-    layout: QgsPrintLayout,
-    page: Page,
-    layers: Sequence[QgsMapLayer],
-    base: Sequence[QgsMapLayer],
-    extent: QgsRectangle,
-    crs: QgsCoordinateReferenceSystem,
-) -> QgsLayoutItemMap:
-    top, height = page.body
-    left, width = page.columns(0, 8)
-    item = QgsLayoutItemMap(layout)
-    place(item, layout, QRectF(left, top, width, height))
-    item.setCrs(crs)
-    item.setLayers([*layers, *base])
-    item.setKeepLayerSet(True)
-    item.setExtent(extent)
-    item.setBackgroundColor(QColor("#fbfaf7"))
-    item.setFrameEnabled(True)
-    item.setFrameStrokeColor(QColor("#9a9a9a"))
-    return item
-
-
-def _map_furniture(
-    layout: QgsPrintLayout,
-    page: Page,
-    map_item: QgsLayoutItemMap,
-    layers: Sequence[QgsMapLayer],
-    content: MeetingContent,
-) -> None:
-    top, height = page.body
-    left, width = page.columns(0, 8)
-    bar = QgsLayoutItemScaleBar(layout)
-    bar.setStyle("Single Box")
-    bar.setLinkedMap(map_item)
-    bar.applyDefaultSize(bar.guessUnits())
-    bar.setTextFormat(text_format(SMALL_SIZE))
-    bar.setHeight(1.4)
-    bar.setBackgroundEnabled(True)
-    layout.addLayoutItem(bar)
-    bar.update()
-    size = bar.sizeWithUnits()
-    move(bar, QRectF(left + 2, top + height - size.height() - 2, size.width(), size.height()))
-    arrow = QgsLayoutItemPicture(layout)
-    arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
-    arrow.setLinkedMap(map_item)
-    place(arrow, layout, QRectF(left + width - 11, top + 2, 9, 11))
-    if content.practice:
-        text = translate("MeetingMap", "PRACTICE")
-        label(
-            layout,
-            text,
-            QRectF(left + width / 2 - 40, top + 3, 80, 9),
-            TITLE_SIZE,
-            bold=True,
-            colour=PRACTICE_COLOUR,
-            align=Qt.AlignmentFlag.AlignHCenter,
-        )
-    if content.events:
-        _legend(layout, map_item, layers, left + 2, top + 2)
-
-
-def _legend(
-    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], x: float, y: float
-) -> None:
-    legend = QgsLayoutItemLegend(layout)
-    legend.setLinkedMap(map_item)
-    legend.setAutoUpdateModel(False)
-    tree = legend.model().rootGroup()
-    tree.removeAllChildren()
-    for layer in layers:
-        tree.addLayer(layer)
-    for style in (
-        QgsLegendStyle.Style.Title,
-        QgsLegendStyle.Style.Subgroup,
-        QgsLegendStyle.Style.Group,
-        QgsLegendStyle.Style.SymbolLabel,
-    ):
-        component: QgsLegendStyle = legend.style(style)
-        component.setTextFormat(text_format(SMALL_SIZE, bold=style is not QgsLegendStyle.Style.SymbolLabel))
-        legend.setStyle(style, component)
-    legend.setSymbolHeight(2.6)
-    legend.setSymbolWidth(4.0)
-    legend.setBoxSpace(1.2)
-    legend.setBackgroundEnabled(True)
-    layout.addLayoutItem(legend)
-    legend.adjustBoxSize()
-    size = legend.sizeWithUnits()
-    move(legend, QRectF(x, y, size.width(), size.height()))
 
 
 def _side(layout: QgsPrintLayout, page: Page, content: MeetingContent) -> None:
@@ -241,7 +136,7 @@ def _events(layout: QgsPrintLayout, content: MeetingContent, area: QRectF) -> fl
         )
         label(layout, text, QRectF(area.x(), area.y(), area.width(), 3 * LINE_HEIGHT), BODY_SIZE)
         return 3 * LINE_HEIGHT
-    return event_table.add_table(layout, event_table.event_rows(content.events), (0.06, 0.49, 0.23, 0.22), area)
+    return event_table.add_table(layout, event_table.event_rows(content.events), (0.06, 0.44, 0.24, 0.26), area)
 
 
 def _charts(layout: QgsPrintLayout, charts: Sequence[ChartSpec], area: QRectF) -> float:

@@ -20,7 +20,7 @@ from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.localtime import to_local
 from trygghet_plugin.core.period import Period, format_day, format_period, iso_week_name
 from trygghet_plugin.core.words import language, number, translate
-from trygghet_plugin.publication import export, layout, map_layers
+from trygghet_plugin.publication import export, layout, map_frame, map_layers
 from trygghet_plugin.publication.audience import audience_label, refuse_public, shown_point, stamp
 from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingContent
 from trygghet_plugin.publication.page import A4, SCREEN, Page
@@ -206,8 +206,8 @@ def layout_of(
     events = map_layers.event_layer(content.events, info.epsg, content.numbered, sheet.choices)
     if len(project.addMapLayers([areas, events], False)) < 2:
         raise TrygghetError(translate("MeetingMap", "The map's layers could not be made. Restart QGIS and try again."))
-    extent = map_layers.extent_of(content.events, areas, layout.map_ratio(page))
-    return layout.build(project, content, page, [events, areas], base, extent, crs)
+    extent = map_layers.extent_of(content.events, areas, map_frame.ratio(page))
+    return layout.build(project, content, page, events, [areas, *base], extent, crs)
 
 
 def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> None:

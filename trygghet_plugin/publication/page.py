@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
 
 TITLE_SIZE, BODY_SIZE, LIST_SIZE, SMALL_SIZE = 18.0, 8.5, 7.5, 6.5
 INK = "#222222"
+PRACTICE_COLOUR = "#B03A00"
 MILLIMETRES_PER_POINT = 25.4 / 72
 _MEASURED_PIXELS = 100
 FAMILIES = ("Open Sans", "Noto Sans", "Segoe UI", "DejaVu Sans", "Arial")
@@ -74,12 +75,30 @@ def text_format(size: float, bold: bool = False, colour: str = INK) -> QgsTextFo
 
 def text_height(text: str, width: float, size: float, bold: bool = False) -> float:
     """Height in millimetres of a text of `size` points that is broken to `width` millimetres."""
+    metrics, pixel = _metrics(size, bold)
+    room = QRectF(0, 0, width / pixel, 1e6)
+    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height() * pixel
+
+
+def broken(text: str, width: float, size: float) -> str:
+    """The text with words wider than `width` millimetres broken, where QGIS would cut them off."""
+    metrics, pixel = _metrics(size, False)
+    return " ".join(_pieces(word, width / pixel, metrics) for word in text.split(" "))
+
+
+def _pieces(word: str, room: float, metrics: QFontMetricsF) -> str:
+    if metrics.horizontalAdvance(word) <= room:
+        return word
+    fits = max(n for n in range(1, len(word)) if n == 1 or metrics.horizontalAdvance(word[:n] + "-") <= room)
+    return f"{word[:fits]}- {_pieces(word[fits:], room, metrics)}"
+
+
+def _metrics(size: float, bold: bool) -> tuple[QFontMetricsF, float]:
+    """Metrics of the page's font, taken large because small ones are rounded, and the millimetres of their pixel."""
     font = QFont(family())
     font.setBold(bold)
     font.setPixelSize(_MEASURED_PIXELS)
-    pixel = size * MILLIMETRES_PER_POINT / _MEASURED_PIXELS
-    room = QRectF(0, 0, width / pixel, 1e6)
-    return QFontMetricsF(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height() * pixel
+    return QFontMetricsF(font), size * MILLIMETRES_PER_POINT / _MEASURED_PIXELS
 
 
 def move(item: QgsLayoutItem, area: QRectF) -> None:
