@@ -293,6 +293,7 @@ def test_everything_fits_into_a_narrow_dock(review, vargarda, qtbot, width):
     panel.desk.details.texts.hide_found.click()
     for box in (None, panel.actions_of.ask, panel.actions_of.duplicate, panel.actions_of.move):
         if box is not None:
+            panel.desk.footer.close_box()
             box.trigger()
         assert panel.minimumSizeHint().width() <= 320
         assert panel.desk.details.widget().minimumSizeHint().width() <= 320 - 24

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 
 from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, assess, hand_in
-from trygghet_plugin.core.errors import MissingError
+from trygghet_plugin.core.errors import LockedError, MissingError
 from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog
 
@@ -200,6 +200,8 @@ def test_what_cannot_be_read_is_never_an_empty_queue(panel, vargarda, window_ses
     with qtbot.waitSignal(panel.model.failed):
         panel._load()
     assert panel.header.counts.text() == "The queue could not be read."
+    panel._read_summary()
+    qtbot.waitUntil(lambda: panel.header.counts.text() == "3 new")
     assert panel.view.empty_text == "the share is gone"
     assert panel.model.rowCount() == 3
 
@@ -223,3 +225,53 @@ def test_what_nobody_sees_is_read_when_it_comes_in_sight(panel, reports, vargard
     assert panel.model.rowCount() == 3
     panel.set_seen(True)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 4)
+
+
+def test_a_text_that_was_saved_before_the_assessment_failed_is_told_and_not_lost(panel, reports, vargarda, qtbot):
+    def fails(_assessment):
+        raise LockedError("held")
+
+    right, vargarda.store.assess = vargarda.store.assess, fails
+    panel.actions_of.leave_out.trigger()
+    panel.desk.footer.reason.text.setPlainText("Prov")
+    panel.desk.details.texts.public_text.setPlainText("Maskerad")
+    panel.desk.footer.reason.confirm.click()
+    qtbot.waitUntil(lambda: not panel.desk.assessor.busy and not panel.desk.details.texts.is_changed())
+    vargarda.store.assess = right
+    assert vargarda.store.report(reports[0].report_id).public_text == "Maskerad"
+    assert panel.desk.footer.reason.reason() == "Prov"
+    assert panel.desk.footer.line.text().startswith("The file cannot be written")
+    qtbot.waitUntil(lambda: panel.desk._report().revision == 2)
+    panel.desk.footer.reason.confirm.click()
+    qtbot.waitUntil(lambda: vargarda.store.report(reports[0].report_id).status is ReviewStatus.REJECTED)
+
+
+def test_a_workspace_that_could_not_be_read_at_first_is_read_later(review, vargarda, window_session, qtbot):
+    hand_in(vargarda, Told(1, "klotter", "x"))
+    panel = review()
+    right = vargarda.store.form
+
+    def broken():
+        raise MissingError("the share is gone")
+
+    vargarda.store.form = broken
+    panel._take_workspace()
+    qtbot.waitUntil(lambda: panel.view.empty_text == "the share is gone")
+    vargarda.store.form = right
+    window_session.reports_changed.emit()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+
+
+def test_the_list_stays_scrolled_where_it_was_when_reports_come_in(panel, vargarda, qtbot):
+    for number in range(30):
+        hand_in(vargarda, Told(5, "klotter", f"Mer {number}."))
+    reload(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 33)
+    bar = panel.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    hand_in(vargarda, Told(1, "klotter", "Sist."))
+    reload(panel, qtbot)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 34)
+    assert bar.value() == before
+    assert panel.view.currentIndex().row() == 0

@@ -292,3 +292,27 @@ def test_another_workspace_takes_the_place_of_the_first_whole(panel, reports, wi
     assert panel._pages.currentWidget() is panel._welcome
     with qtbot.waitSignal(window_session.setup_wanted):
         panel.set_up.click()
+
+
+def test_while_a_reason_is_written_no_letter_takes_another_step(panel, reports, vargarda, qtbot):
+    look_at(panel, reports[0], qtbot)
+    qtbot.keyClick(panel.view, Qt.Key.Key_K)
+    for widget in (panel.view, panel.desk.footer.reason.confirm, panel.desk.footer.reason.suggestions):
+        qtbot.keyClick(widget, Qt.Key.Key_A)
+    assert panel.desk.footer.step() is ReviewStatus.NEEDS_INFO
+    assert not panel.desk.assessor.busy
+    assert status_of(vargarda, reports[0]) is ReviewStatus.NEW
+    panel.desk.footer.reason.cancel.click()
+    assert panel.actions_of.approve.isEnabled()
+
+
+def test_the_tab_key_goes_from_top_to_bottom(panel, reports, qtbot):
+    look_at(panel, reports[0], qtbot)
+    texts, bar, filters = panel.desk.details.texts, panel.desk.footer.bar, panel.filters
+    wanted = [filters.status, filters.category, filters.text, filters.in_map, panel.view, texts.description]
+    wanted += [texts.public_text, texts.hide_found, panel.desk.details.candidates, bar.approve, bar.leave_out, bar.more]
+    chain, widget = [], filters.status
+    while widget not in chain:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    assert [one for one in chain if one in wanted] == wanted

@@ -32,10 +32,8 @@ class ReportDesk(QWidget):
 
     shown = pyqtSignal(object)
     """A report was read and is on screen; carries it."""
-    assessed = pyqtSignal(object)
-    """A report was assessed; carries it as it is now."""
-    undone = pyqtSignal(object)
-    """An assessment was taken back; carries the report as it is now."""
+    assessed, undone = pyqtSignal(object), pyqtSignal(object)
+    """A report was assessed, or its assessment taken back; carries it as it is now."""
     report_wanted = pyqtSignal(str)
     """Another report was asked for; carries its report_id."""
 
@@ -78,15 +76,15 @@ class ReportDesk(QWidget):
         actions.duplicate.triggered.connect(lambda _checked=False: self._ask_duplicate())
         actions.move.triggered.connect(lambda _checked=False: self._start_moving())
         actions.zoom.triggered.connect(lambda _checked=False: self._link.zoom_to(self._report()))
-        actions.save_text.triggered.connect(
-            lambda _checked=False: self.assessor.save_text(self._report(), self.details.texts.text())
-        )
+        texts = self.details.texts
+        actions.save_text.triggered.connect(lambda _on=False: assessor.save_text(self._report(), texts.text()))
         actions.undo.triggered.connect(lambda _checked=False: self.assessor.undo())
-        footer.undo_clicked.connect(self._actions.undo.trigger)
+        footer.undo_clicked.connect(actions.undo.trigger)
         footer.reason.confirmed.connect(self._confirm_reason)
         footer.duplicate.confirmed.connect(self._confirm_duplicate)
+        footer.box_opened.connect(self._tell_actions)
         footer.box_closed.connect(self._box_closed)
-        self.details.texts.changed.connect(self._tell_actions)
+        texts.changed.connect(self._tell_actions)
         self.details.report_wanted.connect(self.report_wanted)
         assessor.busy_changed.connect(self._tell_busy)
         assessor.assessed.connect(self._assessed)
@@ -240,16 +238,18 @@ class ReportDesk(QWidget):
         self._tell_actions()
         self.assessed.emit(report)
 
+    def _say(self, text: str) -> None:
+        self.footer.say(text, can_undo=self.assessor.last() is not None)
+
     def _refused(self, text: str) -> None:
         """Nothing was written; the box, the reason and the text stay as they are."""
-        self.footer.say(text, self.assessor.last() is not None)
+        self._say(text)
         self._tell_actions()
 
     def _undone(self, report: StoredReport) -> None:
         self._own_revisions[report.report_id] = report.revision
         text = translate("ReportDesk", "{no}: the assessment was taken back ({status})")
-        text = text.format(no=report.report_no, status=status_label(report.status))
-        self.footer.say(text, self.assessor.last() is not None)
+        self._say(text.format(no=report.report_no, status=status_label(report.status)))
         self._tell_actions()
         self.undone.emit(report)
 
@@ -258,12 +258,8 @@ class ReportDesk(QWidget):
         if report.report_id == self.current:
             if self.footer.box() is self.footer.move:
                 self.footer.close_box()
-            self.footer.say(
-                translate("ReportDesk", "{no} is saved: {status}").format(
-                    no=report.report_no, status=status_label(report.status)
-                ),
-                self.assessor.last() is not None,
-            )
+            text = translate("ReportDesk", "{no} is saved: {status}")
+            self._say(text.format(no=report.report_no, status=status_label(report.status)))
             self.refresh()
 
     def _conflict(self, seen: StoredReport, wanted: Mapping[str, Any], theirs: StoredReport) -> None:
@@ -298,5 +294,6 @@ class ReportDesk(QWidget):
             bool(report and report.point),
             self.details.texts.is_changed(),
             self.assessor.last() is not None,
-            self.assessor.busy,
+            # While one step is written about, a letter must not take another.
+            self.assessor.busy or self.footer.box() is not None,
         )

@@ -20,6 +20,8 @@ class Footer(QWidget):
     """Shows one thing at a time; `step` tells which assessment is being written about."""
 
     undo_clicked = pyqtSignal()
+    box_opened = pyqtSignal()
+    """A box took the place of the buttons."""
     box_closed = pyqtSignal()
     """The buttons are back."""
 
@@ -52,6 +54,7 @@ class Footer(QWidget):
         """Show a box in place of the buttons."""
         for page in self._pages:
             page.setVisible(page is box)
+        self.box_opened.emit()
 
     def close_box(self) -> None:
         """Show the buttons again."""

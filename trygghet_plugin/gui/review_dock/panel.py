@@ -32,6 +32,8 @@ class ReviewPanel(QWidget):
         self._limit_days = DEFAULT_REVIEW_LIMIT_DAYS
         self._summary: Optional[QueueSummary] = None
         self._seen, self._stale = True, False
+        # What to say in place of rows while the queue is not read.
+        self._instead = ""
         self.setObjectName("TrygghetReviewPanel")
         self.actions_of = ReviewActions(self)
         self.link = MapLink(session, self)
@@ -96,6 +98,8 @@ class ReviewPanel(QWidget):
         self.view.chosen.connect(self._chosen)
         self.view.sorted_by.connect(lambda _order, _descending: self._load())
         self.view.opened.connect(self.actions_of.zoom.trigger)
+        for box in (self.desk.footer.reason, self.desk.footer.duplicate, self.desk.footer.move):
+            box.cancelled.connect(self.view.setFocus)
         self.desk.shown.connect(self._shown)
         self.desk.assessed.connect(self._assessed)
         self.desk.undone.connect(lambda report: self._go_to(report.report_id))
@@ -114,8 +118,14 @@ class ReviewPanel(QWidget):
             return
         self.header.practice.setVisible(workspace.info.practice)
         self.header.say("")
-        self.view.say_empty(translate("ReviewPanel", "Reading the reports…"))
+        self._instead = translate("ReviewPanel", "Reading the reports…")
+        self.view.say_empty(self._instead)
         self._pages.setCurrentWidget(self._work)
+        self._read_words()
+
+    def _read_words(self) -> None:
+        """Labels and limit come first: rows without them would be codes."""
+        workspace = self._session.workspace
         store = workspace.store
 
         def read() -> tuple[ReportWords, int]:
@@ -154,7 +164,9 @@ class ReviewPanel(QWidget):
     def _read_again(self) -> None:
         """Reports were written, here or elsewhere."""
         self._stale = not self._seen
-        if self._ready() and self._seen:
+        if self._session.workspace is not None and not self._ready():
+            self._read_words()
+        elif self._ready() and self._seen:
             self.model.reload()
             self._read_summary()
             self.desk.refresh()
@@ -169,13 +181,15 @@ class ReviewPanel(QWidget):
         self._tell_count()
 
     def _loaded(self) -> None:
-        self.view.mark(self.desk.current)
+        self._instead = ""
+        self.view.mark_again(self.desk.current)
         self._tell_count()
 
     def _unreadable(self, error: Exception) -> None:
         """What could not be read is said, never shown as an empty queue."""
         self.header.say(translate("ReviewPanel", "The queue could not be read."))
-        self.view.say_empty(str(error))
+        self._instead = str(error)
+        self.view.say_empty(self._instead)
         self._session.show_error(error)
 
     def _tell_count(self) -> None:
@@ -183,6 +197,8 @@ class ReviewPanel(QWidget):
         self.view.say_empty(self._empty_words())
 
     def _empty_words(self) -> str:
+        if self._instead:
+            return self._instead
         if self.filters.is_filtering():
             return translate("ReviewPanel", "No report matches the filter. “Clear” shows all open reports again.")
         return translate("ReviewPanel", "Nothing to review. New reports show here as soon as they come in.")

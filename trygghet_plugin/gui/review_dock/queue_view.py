@@ -78,6 +78,8 @@ class QueueView(QTableView):
         self.setMinimumHeight(110)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self._scrolled = 0
+        model.modelAboutToBeReset.connect(self._keep_scrolled)
 
     # --- the current report
 
@@ -85,6 +87,9 @@ class QueueView(QTableView):
         row = self._model.line(current.row())
         if row is not None and not self._quiet:
             self.chosen.emit(row.report_id)
+
+    def _keep_scrolled(self) -> None:
+        self._scrolled = self.verticalScrollBar().value()
 
     def _make_current(self, row: int) -> None:
         self._quiet = True
@@ -96,7 +101,6 @@ class QueueView(QTableView):
                 self._model.index(row, 0),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
             )
-            self.scrollTo(self._model.index(row, 0))
         finally:
             self._quiet = False
 
@@ -105,6 +109,7 @@ class QueueView(QTableView):
         self._make_current(row)
         line = self._model.line(row)
         if line is not None:
+            self.scrollTo(self._model.index(row, 0))
             self.chosen.emit(line.report_id)
         return line is not None
 
@@ -112,7 +117,14 @@ class QueueView(QTableView):
         """Make the report's row the current one without telling anybody; whether it is there."""
         row = self._model.row_of(report_id)
         self._make_current(row)
+        self.scrollTo(self._model.index(row, 0))
         return row >= 0
+
+    def mark_again(self, report_id: str) -> None:
+        """After the rows were read anew: mark the report, and leave the list scrolled to where it was."""
+        self._make_current(self._model.row_of(report_id))
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)
 
     def take_out(self, report_id: str) -> int:
         """Take an assessed report out; the row of the one that comes next, which is not chosen yet."""
