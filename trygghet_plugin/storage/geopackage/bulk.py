@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, now_text
@@ -17,10 +17,10 @@ from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, grow_extent
 _SET_ASIDE = (
     "rtree_trygghet_report_geom_insert",
     "trigger_insert_feature_count_trygghet_report",
+    "trigger_insert_feature_count_trygghet_report_history",
     "trygghet_report_guard_insert",
     "trygghet_report_insert",
 )
-_SET_ASIDE_LAST = "trigger_insert_feature_count_trygghet_report_history"
 _FILLED_HERE = (
     "fid",
     "geom",
@@ -49,8 +49,9 @@ class BulkInsert:
             connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'trygghet_report'").fetchone()[0] or 0
         )
         self._x, self._y, self._received = (columns.index(name) for name in ("x", "y", "received_at"))
-        self._kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
-        self._insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in self._kept)])
+        kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
+        self._kept = itemgetter(*kept)
+        self._insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in kept)])
         self._now = now_text()
         self._extent = (float("inf"), float("-inf"), float("inf"), float("-inf"))
         self._inserted = 0
@@ -73,10 +74,14 @@ class BulkInsert:
         self._extent = (min(low_x, *xs), max(high_x, *xs), min(low_y, *ys), max(high_y, *ys))
         self._next_fid += len(rows)
         self._inserted += len(rows)
+        # The batch's trigger writes their history.
+        self._connection.execute(
+            "UPDATE trygghet_import_batch SET created = ? WHERE batch_id = ?", (self._inserted, self._batch_id)
+        )
 
-    def _values(self, fid: int, row: Sequence[Any]) -> list[Any]:
+    def _values(self, fid: int, row: Sequence[Any]) -> tuple[Any, ...]:
         received = row[self._received] or self._now
-        values = [
+        return (
             fid,
             point_blob(row[self._x], row[self._y], self._srs_id),
             self._municipality,
@@ -86,26 +91,19 @@ class BulkInsert:
             received,
             self._now,
             self._batch_id,
-        ]
-        for at in self._kept:
-            value = row[at]
-            # sqlite3 takes True as 1; several answers are kept as a JSON array.
-            values.append(json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value)
-        return values
+            *self._kept(row),
+        )
 
-    def finish(self) -> None:
-        """Put counters, counts and extent in order; the history is written between this and `put_triggers_back`."""
+    def finish(self, updated: int) -> None:
+        """Put counters, counts, extent and triggers in order; `updated` reports have one history row more each."""
         self._numbers.store()
-        self._triggers.append(_set_aside(self._connection, _SET_ASIDE_LAST))
-        if self._inserted:
+        if self._inserted or updated:
             self._connection.executemany(
                 "UPDATE gpkg_ogr_contents SET feature_count = feature_count + ? WHERE table_name = ?",
-                [(self._inserted, REPORT), (self._inserted, HISTORY)],
+                [(self._inserted, REPORT), (self._inserted + updated, HISTORY)],
             )
+        if self._inserted:
             grow_extent(self._connection, *self._extent)
-
-    def put_triggers_back(self) -> None:
-        """The table is as every other program expects it again."""
         for statement in self._triggers:
             self._connection.execute(statement)
 

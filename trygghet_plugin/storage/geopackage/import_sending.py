@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Callable
 
-from trygghet_plugin.core.report import Report
+from trygghet_plugin.core.report import QUESTION_PREFIX, Report
 from trygghet_plugin.storage.geopackage.area_codes import AreaFinder
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
-from trygghet_plugin.storage.geopackage.rows import REPORT, columns_of
+from trygghet_plugin.storage.geopackage.rows import REPORT, columns_of, sql_value
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.store import ImportBatch, ImportOutcome
 
 CHUNK = 1_000
-# Areas are found for so many reports at once: each edge of each area costs the same for one as for all of them.
-BLOCK = 20_000
+# Areas are found for so many reports at once: each edge of each area costs the same for one as for all of them. While the
+# writer works off one block the next is made.
+BLOCK = 5_000
 
 # Columns of the table that reports bring; the rest is the database's own.
 _NOT_SENT = frozenset(
@@ -40,6 +43,7 @@ _NOT_SENT = frozenset(
         "retention_class",
         "duplicate_of",
         "public_text",
+        "area_code",
     }
 )
 
@@ -54,12 +58,12 @@ def send(
 ) -> ImportOutcome:
     """Import all or nothing. Whatever goes wrong, also in `reports` itself, rolls everything back."""
     with reading(client.path) as connection:
-        columns = [column for column in columns_of(connection, REPORT) if column not in _NOT_SENT] + ["x", "y"]
+        sender = _Sender(columns_of(connection, REPORT))
     results: list[str] = []
     with client.conversation():
-        client.submit("import_begin", batch=asdict(batch), columns=columns).result()
+        client.submit("import_begin", batch=asdict(batch), columns=sender.columns).result()
         try:
-            for answer in _answers(client, _chunks(reports, columns, areas)):
+            for answer in _answers(client, _chunks(reports, sender, areas)):
                 results += answer
         except BaseException:
             client.submit("import_abort").result()
@@ -69,33 +73,46 @@ def send(
 
 
 def _answers(client: WriterClient, chunks: Iterator[list[list[Any]]]) -> Iterator[list[str]]:
-    """Results chunk by chunk; one chunk is being written while the next is made."""
-    under_way: Future[Any] | None = None
+    """Results chunk by chunk, with at most a block of chunks on their way."""
+    under_way: deque[Future[Any]] = deque()
     for rows in chunks:
-        following = client.submit("import_rows", rows=rows)
-        if under_way is not None:
-            yield under_way.result()
-        under_way = following
-    if under_way is not None:
-        yield under_way.result()
+        under_way.append(client.submit("import_rows", rows=rows))
+        if len(under_way) > BLOCK // CHUNK:
+            yield under_way.popleft().result()
+    for future in under_way:
+        yield future.result()
 
 
-def _chunks(reports: Iterable[Report], columns: Sequence[str], areas: AreaFinder) -> Iterator[list[list[Any]]]:
-    known = set(columns)
-    at = columns.index("area_code")
+def _chunks(reports: Iterable[Report], sender: _Sender, areas: AreaFinder) -> Iterator[list[list[Any]]]:
     source = iter(reports)
     while block := list(islice(source, BLOCK)):
         codes = areas.find([report.x for report in block], [report.y for report in block])
         for start in range(0, len(block), CHUNK):
-            rows = []
-            for report, code in zip(block[start : start + CHUNK], codes[start : start + CHUNK]):
-                row = report.row()
-                if not known.issuperset(row):
-                    raise StorageFailure("unknown_column", ", ".join(sorted(set(row) - known)))
-                values = [row.get(column) for column in columns]
-                values[at] = code
-                rows.append(values)
-            yield rows
+            some = zip(block[start : start + CHUNK], codes[start : start + CHUNK])
+            yield [sender.values(report, code) for report, code in some]
+
+
+class _Sender:
+    """Reports as lists of values, in the order of `columns`: every report's own, its area, the form's questions."""
+
+    def __init__(self, table_columns: Sequence[str]) -> None:
+        own = [name for name in table_columns if name not in _NOT_SENT and not name.startswith(QUESTION_PREFIX)]
+        self._questions = [name for name in table_columns if name.startswith(QUESTION_PREFIX)]
+        self._own = itemgetter(*own, "x", "y")
+        self._own_count = len(own) + 2
+        self.columns = [*own, "x", "y", "area_code", *self._questions]
+
+    def values(self, report: Report, area_code: str | None) -> list[Any]:
+        """The values of one report; StorageFailure for an answer the table has no column for."""
+        row = report.row()
+        values = [*self._own(row), area_code]
+        if len(row) == self._own_count:
+            return values + [None] * len(self._questions)
+        answers = {name: sql_value(value) for name, value in row.items() if name.startswith(QUESTION_PREFIX)}
+        values += [answers.pop(name, None) for name in self._questions]
+        if answers:
+            raise StorageFailure("unknown_column", ", ".join(sorted(answers)))
+        return values
 
 
 def _commit(client: WriterClient, batch_id: str, dry_run: bool, rejected: int) -> None:

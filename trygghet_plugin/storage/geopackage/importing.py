@@ -1,7 +1,7 @@
 """An import in the writer: one transaction from the first row to the last, fed in chunks, committed or rolled back.
 
 The batch row stands open (`imported_at` NULL) while rows come in. Rows of an open batch arrive complete, number and
-revision included; when the batch is closed its trigger writes one history row for each (parts/report_triggers.sql).
+revision included; whenever its `created` grows, a trigger writes one history row for each (parts/report_triggers.sql).
 """
 
 from __future__ import annotations
@@ -119,14 +119,13 @@ class _Work:
         return results
 
     def finish(self, rejected: int) -> None:
-        """Put back what GDAL expects to find and close the batch."""
-        self._bulk.finish()
+        """Leave the tables as every other program expects them and close the batch."""
+        self._bulk.finish(self._counts["updated"])
         skipped = self._counts["unchanged"] + self._counts["kept"]
         self._connection.execute(
-            "UPDATE trygghet_import_batch SET created = ?, updated = ?, skipped = ?, rejected = ?, updates = ?, "
-            "imported_at = ? WHERE batch_id = ?",
+            "UPDATE trygghet_import_batch SET created = coalesce(created, 0), updated = ?, skipped = ?, rejected = ?, "
+            "updates = ?, imported_at = ? WHERE batch_id = ?",
             (
-                self._counts["created"],
                 self._counts["updated"],
                 skipped,
                 rejected,
@@ -135,6 +134,5 @@ class _Work:
                 self._batch_id,
             ),
         )
-        self._bulk.put_triggers_back()
         for table in (REPORT, HISTORY, BATCH):
             touch(self._connection, table)

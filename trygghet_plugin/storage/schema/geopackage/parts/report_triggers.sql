@@ -78,14 +78,15 @@ BEGIN
 END;
 
 -- While an import is under way the triggers for single rows are set aside and its rows come complete (geopackage/bulk.py);
--- their history is written when the import is closed.
-CREATE TRIGGER "trygghet_import_batch_close" AFTER UPDATE OF imported_at ON "trygghet_import_batch"
-WHEN OLD.imported_at IS NULL AND NEW.imported_at IS NOT NULL
+-- the history of the newest of them is written whenever the batch counts them.
+CREATE TRIGGER "trygghet_import_batch_grow" AFTER UPDATE OF created ON "trygghet_import_batch"
+WHEN OLD.imported_at IS NULL AND NEW.created > coalesce(OLD.created, 0)
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, action, after)
-        SELECT r.report_id, r.revision, NEW.imported_at, r.created_by, 'created', ($imported)
-        FROM trygghet_report r WHERE r.batch_id = NEW.batch_id AND NOT EXISTS (
-            SELECT 1 FROM trygghet_report_history h WHERE h.report_id = r.report_id);
+        SELECT r.report_id, r.revision, r.created_at, r.created_by, 'created', ($imported)
+        FROM trygghet_report r WHERE r.fid IN (
+            SELECT n.fid FROM trygghet_report n WHERE n.batch_id = NEW.batch_id
+            ORDER BY n.fid DESC LIMIT NEW.created - coalesce(OLD.created, 0));
 END;
 
 CREATE TRIGGER "trygghet_report_update" AFTER UPDATE ON "trygghet_report"
