@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trygghet_plugin.core.errors import ImportRefused
 from trygghet_plugin.exchange import source
 from trygghet_plugin.exchange.profile import parse_profile
 from trygghet_plugin.exchange.source import open_source
 from trygghet_plugin.exchange.table import SourceTable
+from trygghet_plugin.exchange.values import guard_formula
 
 PROFILE = {"name": "prov", "geometry": {"x": "X", "y": "Y"}, "fields": {"category": {"column": "Typ"}}}
 VRT = (
@@ -68,6 +72,22 @@ def test_one_megabyte_of_text_is_one_cell(tmp_path: Path) -> None:
 def test_formula_text_stays_text_and_our_own_guard_is_taken_off(tmp_path: Path) -> None:
     table = read(tmp_path / "a.csv", "a;b\n=cmd|' /C calc'!A0;'=1+1\n")
     assert table.rows[0].cells == {"a": "=cmd|' /C calc'!A0", "b": "=1+1"}
+
+
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=5), st.sampled_from(";,\t"))
+def test_any_text_survives_an_export_and_its_import(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], separator: str
+) -> None:
+    path = tmp_path_factory.mktemp("round") / "a.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=separator, quoting=csv.QUOTE_ALL)
+        writer.writerow(["nr", "a", "b"])
+        writer.writerows([number, *map(guard_formula, row)] for number, row in enumerate(rows))
+    read_back = [(row.cells["a"], row.cells["b"]) for row in read(path).rows]
+    assert read_back == rows
 
 
 def test_named_encoding_and_delimiter_win(tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def test_types_and_defaults_are_the_contracts(provider: TrygghetProvider) -> Non
             assert parameter.description()
         assert algorithm.shortHelpString()
         assert algorithm.displayName()
+        assert algorithm.group()
         assert not algorithm.icon().isNull()
 
 

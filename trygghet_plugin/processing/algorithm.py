@@ -36,13 +36,24 @@ AUDIENCES = ("internal", "partners", "public")
 
 
 class TrygghetAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider. Subclasses say `ID` and `ICON`, and do it in `work`."""
+    """An algorithm of the provider. Subclasses say `ID`, `GROUP` and `ICON`, and do it in `work`."""
 
     ID = ""
+    GROUP = "reports"
     ICON = "plugin"
 
     def name(self) -> str:
         return self.ID
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def group(self) -> str:
+        return {
+            "workspace": translate("Processing", "Workspace"),
+            "reports": translate("Processing", "Reports"),
+            "figures": translate("Processing", "Statistics and maps"),
+        }[self.GROUP]
 
     def createInstance(self) -> TrygghetAlgorithm:
         return type(self)()

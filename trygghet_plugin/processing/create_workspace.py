@@ -32,6 +32,7 @@ class CreateWorkspace(TrygghetAlgorithm):
     """`trygghet:createworkspace`."""
 
     ID = "createworkspace"
+    GROUP = "workspace"
     ICON = "wizard"
 
     def displayName(self) -> str:

@@ -25,6 +25,7 @@ class MeetingMap(TrygghetAlgorithm):
     """`trygghet:meetingmap`."""
 
     ID = "meetingmap"
+    GROUP = "figures"
     ICON = "meeting_map"
 
     def displayName(self) -> str:

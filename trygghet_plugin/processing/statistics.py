@@ -31,6 +31,7 @@ class Statistics(TrygghetAlgorithm):
     """`trygghet:statistics`."""
 
     ID = "statistics"
+    GROUP = "figures"
     ICON = "statistics"
 
     def displayName(self) -> str:
