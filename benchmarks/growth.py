@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Iterator
 
 from benchmarks.frame import Line, best_of, held
-from benchmarks.memory import BASE, PER_REPORT, resident
+from benchmarks.memory import BASE, PER_REPORT, give_back, resident
 from benchmarks.open_panel import CONTEXT, QUERY
 from benchmarks.reports import Columns, batches, columns
 from trygghet_plugin.analysis.report_table import ReportTable
@@ -23,7 +22,7 @@ def run() -> list[Line]:
     for batch in pieces:  # duplicates are told by links here, and texts of ids are no part of the table
         del batch["report_id"], batch["duplicate_of"]
     compute(read(pieces, SIZES[0]), QUERY, CONTEXT)
-    gc.collect()
+    give_back()
     before = resident()
     table = read(pieces, SIZES[-1])
     compute(table, QUERY, CONTEXT)
