@@ -742,6 +742,10 @@
 <context>
     <name>FilterBar</name>
     <message>
+        <source>All open ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>Kategori</translation>
     </message>
@@ -766,6 +770,10 @@
         <translation>Visa alla öppna rapporter igen</translation>
     </message>
     <message>
+        <source>Showing {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -776,14 +784,6 @@
     <message>
         <source>in the map</source>
         <translation>i kartan</translation>
-    </message>
-    <message>
-        <source>{count} match</source>
-        <translation>{count} träffar</translation>
-    </message>
-    <message>
-        <source>{count} open</source>
-        <translation>{count} öppna</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2147,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Tar bort de rapporter från en import som ingen har bedömt eller ändrat sedan dess. De andra behålls. Inkomna handlingar tas inte bort utan skäl, till exempel ”felaktig import”; det står kvar i historiken.</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Rapporter</translation>
+    </message>
+    <message>
         <source>Row {row}: {message}</source>
         <translation>Rad {row}: {message}</translation>
     </message>
@@ -2157,6 +2161,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Statistics and maps</source>
+        <translation>Statistik och kartor</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2357,6 +2365,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>This looks like: {found}. Take it out if it can point at a person.</source>
         <translation>Det här ser ut som: {found}. Ta bort det om det kan peka ut en person.</translation>
+    </message>
+    <message>
+        <source>{kind} “{text}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3160,10 @@ Utan period tas den senaste hela veckan.</translation>
         </translation>
     </message>
     <message>
+        <source>Another workspace is just being opened. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.</source>
         <translation>Filen går inte att skriva till. Är den öppen hos någon annan? Rapporten ligger kvar här och sparas när det går.</translation>
     </message>
@@ -3411,6 +3427,10 @@ Utan period tas den senaste hela veckan.</translation>
         <source>The review: every status has its own mark</source>
         <translation>Granskningen: varje status har sitt eget märke</translation>
     </message>
+    <message>
+        <source>The style “{name}” could not be saved with {database}: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Target</name>
@@ -3505,11 +3525,11 @@ Utan period tas den senaste hela veckan.</translation>
     </message>
     <message>
         <source>night to {day}</source>
-        <translation>natt till {day}</translation>
+        <translation>natten till {day}</translation>
     </message>
     <message>
         <source>time unknown</source>
-        <translation>okänd tid</translation>
+        <translation>tid okänd</translation>
     </message>
     <message>
         <source>weekend {start} – {end}</source>
