@@ -179,3 +179,17 @@ def test_the_layer_may_go_and_come_back(panel, reports, window_session, qtbot):
     window_session.show_layers()
     layer_of(window_session).selectByIds([reports[1].values["fid"]])
     qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
+
+
+def test_a_closed_report_of_the_map_stays_when_it_is_assessed(panel, reports, vargarda, window_session, qtbot):
+    assess(vargarda, reports[1], ReviewStatus.APPROVED)
+    with qtbot.waitSignal(panel.model.loaded):
+        window_session.notify_written()
+    layer_of(window_session).selectByIds([reports[1].values["fid"]])
+    qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
+    panel.actions_of.leave_out.trigger()
+    panel.desk.footer.reason.text.setPlainText("Prov")
+    panel.desk.footer.reason.confirm.click()
+    qtbot.waitUntil(lambda: "Prov" in panel.desk.details.status.text())
+    assert shown_no(panel) == reports[1].report_no
+    assert panel.actions_of.reopen.isEnabled()

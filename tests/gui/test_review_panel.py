@@ -52,7 +52,7 @@ def test_the_queue_tells_number_category_place_and_age_the_oldest_first(panel, r
     assert panel.model.index(0, PLACE).data() == "Underpass or bridge"
     assert panel.header.counts.text() == "4 new"
     assert panel.header.ages.text() == "Oldest 9 d · median 4.0 d · 1 over 7 d"
-    assert panel.filters.state.text() == "4 open"
+    assert panel.filters.state.text() == "All open ones"
 
 
 def test_what_waits_too_long_is_bold_and_its_status_is_said(panel, qtbot):

@@ -209,10 +209,8 @@ class FilterBar(QWidget):
     def tell_count(self, shown: int, more: bool) -> None:
         """Say how many reports the filters let through, as far as they are read."""
         count = f"{number(shown)}+" if more else number(shown)
-        text = (
-            translate("FilterBar", "{count} match") if self.is_filtering() else translate("FilterBar", "{count} open")
-        )
-        self.state.setText(text.format(count=count))
+        showing = translate("FilterBar", "Showing {count}").format(count=count)
+        self.state.setText(showing if self.is_filtering() else translate("FilterBar", "All open ones"))
 
 
 def _status_state(statuses: Sequence[ReviewStatus]) -> str:

@@ -233,6 +233,9 @@ class ReviewPanel(QWidget):
         """On to the next one; a report whose status the filter still shows stays in the list."""
         stays = self.model.shows(report.status)
         row = self.model.row_of(report.report_id)
+        if row < 0:
+            # Chosen on the map, or found by its number: there is no next one, and it is read anew where it is.
+            return
         next_row = row + 1 if stays else self.view.take_out(report.report_id)
         self._tell_count()
         if report.report_id != self.desk.current:
