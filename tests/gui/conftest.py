@@ -17,11 +17,10 @@ from trygghet_plugin.storage.workspace import Workspace
 
 
 @pytest.fixture
-def plain_session(qgis_app, qgis_new_project) -> Iterator[Session]:
+def plain_session(qgis_app, qgis_new_project, monkeypatch) -> Iterator[Session]:
     """A session without a workspace, in a window of its own."""
-    from trygghet_plugin.gui import settings
-
-    settings.last_workspace.setValue("")
+    # Tests that run at the same time share a profile: the workspace used last may be one of theirs.
+    monkeypatch.setattr(Session, "open_last", lambda _self: None)
     iface = PlainIface()
     made = Session(iface)
     yield made
@@ -43,6 +42,7 @@ def open_panel(plain_session: Session, tmp_path, qtbot) -> Callable[..., Statist
         dock = PanelDock("TrygghetStatisticsDock", "Statistics", lambda: panel, lambda: True, window)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         window.show()
+        qtbot.waitUntil(lambda: dock.widget() is panel)
         plain_session._take(workspace)
         qtbot.waitUntil(lambda: panel.meeting.week is not None and panel.analysis.answer is not None, timeout=10_000)
         return panel

@@ -76,7 +76,7 @@ def test_nothing_changed_writes_nothing(opened, page_of, qtbot, monkeypatch):
     page = page_of(opened)
     qtbot.waitUntil(page.limit_days.isEnabled)
     before = dict(opened.workspace.store.settings())
-    monkeypatch.setattr(opened, "write", lambda *_arguments: pytest.fail("nothing was changed"))
+    monkeypatch.setattr(opened, "save", lambda *_arguments: pytest.fail("nothing was changed"))
     page.apply()
     assert dict(opened.workspace.store.settings()) == before
 

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtWidgets import QToolButton
+from qgis.PyQt.QtWidgets import QPushButton, QToolButton
 
 from tests.gui.statistics_workspace import ACTORS, Told, X, Y, week_of
 from trygghet_plugin.analysis.filters import Audience
 from trygghet_plugin.charts.table import to_csv
-from trygghet_plugin.core.errors import ReadOnlyError
+from trygghet_plugin.core.errors import ReadOnlyError, TrygghetError
 from trygghet_plugin.core.review import ReviewStatus
-from trygghet_plugin.gui.statistics_dock import periods
+from trygghet_plugin.gui.statistics_dock import on_map, periods
 from trygghet_plugin.gui.statistics_dock.export_menu import _write
 from trygghet_plugin.gui.statistics_dock.periods import Span
 from trygghet_plugin.storage.store import Area, Organisation
@@ -202,6 +203,23 @@ def test_filtered_reports_are_selected_on_the_map(analysis, qtbot):
     assert {feature["category"] for feature in layer.selectedFeatures()} == {"klotter"}
 
 
+def test_too_many_to_select_are_said_to_be(analysis, qtbot, monkeypatch):
+    tab = analysis(week_of(4))
+    monkeypatch.setattr(on_map, "MOST", 3)
+    tab.map_button.click()
+    qtbot.waitUntil(lambda: "too many to select" in tab._session.iface.messages())
+    assert tab._session.review_layer().selectedFeatureCount() == 0
+
+
+def test_a_layer_taken_out_of_the_project_can_be_put_back(analysis, qtbot):
+    tab = analysis(week_of(4))
+    QgsProject.instance().removeMapLayer(tab._session.review_layer().id())
+    tab.map_button.click()
+    assert "not in this project" in tab._session.iface.messages()
+    tab._session.iface.bar.items()[-1].findChild(QPushButton).click()
+    assert tab._session.review_layer() is not None
+
+
 # --- out of the window -----------------------------------------------------------------------------------------------
 
 
@@ -277,6 +295,19 @@ def test_one_click_opens_the_layout_designer_under_a_name_of_its_own(open_panel,
     button.click()
     qtbot.waitUntil(lambda: len(iface.designed) == 2, timeout=15_000)
     assert len({layout.name() for layout in iface.designed}) == 2
+
+
+def test_a_map_that_cannot_be_written_is_told(open_panel, qtbot, tmp_path, monkeypatch):
+    panel = open_panel(week_of(4))
+
+    def full(*_arguments):
+        raise TrygghetError("The disk is full.")
+
+    monkeypatch.setattr("trygghet_plugin.publication.export.save", full)
+    save_map(panel.meeting, tmp_path / "karta.pdf", monkeypatch)
+    qtbot.waitUntil(lambda: "The disk is full" in panel.meeting._session.iface.messages(), timeout=15_000)
+    save_map(panel.meeting, tmp_path / "borta" / "karta.pdf", monkeypatch)
+    qtbot.waitUntil(lambda: "borta" in panel.meeting._session.iface.messages(), timeout=15_000)
 
 
 def test_public_says_that_it_comes_later_and_writes_nothing(open_panel, qtbot, tmp_path, monkeypatch):

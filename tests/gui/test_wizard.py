@@ -237,6 +237,34 @@ def test_an_error_while_making_is_said_on_the_page_and_nothing_is_left(wizard, s
     assert wizard.button(FINISH).isEnabled()
 
 
+def test_a_workspace_that_cannot_be_opened_is_told_in_the_wizard(wizard, session, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "brev.gpkg"
+    path.write_text("Hej", encoding="utf-8")
+    monkeypatch.setattr("qgis.PyQt.QtWidgets.QFileDialog.getOpenFileName", lambda *_arguments: (str(path), ""))
+    wizard.municipality_page.open_button.click()
+    qtbot.waitUntil(lambda: "brev.gpkg" in wizard.municipality_page.problem.text(), timeout=10_000)
+    assert wizard.isVisible()
+    assert wizard.municipality_page.isEnabled()
+
+
+def test_a_workspace_is_opened_from_the_first_page(wizard, session, qtbot, tmp_path, monkeypatch):
+    path = str(tmp_path / "trygghet_herrljunga.gpkg")
+    Workspace.create(path, "1466", outbox=tmp_path / "outbox.db").close()
+    monkeypatch.setattr("qgis.PyQt.QtWidgets.QFileDialog.getOpenFileName", lambda *_arguments: (path, ""))
+    wizard.municipality_page.open_button.click()
+    qtbot.waitUntil(lambda: not wizard.isVisible(), timeout=10_000)
+    assert session.workspace.info.municipality_name == "Herrljunga"
+
+
+def test_two_openings_at_once_are_told(wizard, session, qtbot, tmp_path):
+    path = str(tmp_path / "trygghet.gpkg")
+    Workspace.create(path, "1442", outbox=tmp_path / "outbox.db").close()
+    session.open(path)
+    wizard._open(path)
+    assert "Try again in a moment" in wizard.municipality_page.problem.text()
+    qtbot.waitUntil(lambda: session.workspace is not None, timeout=10_000)
+
+
 # --- into a GeoPackage that is used ----------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from trygghet_plugin.core.errors import LockedError
+from trygghet_plugin.core.errors import LockedError, WorkspaceError
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
@@ -74,6 +74,8 @@ class Session(QObject):
         """Open a workspace off the window's thread, then show its layers; errors go to the message bar unless
         `failed` takes them."""
         if self._opening:
+            text = translate("Session", "Another workspace is just being opened. Try again in a moment.")
+            (failed or self.show_error)(WorkspaceError(text, database))
             return
         self._opening = True
 
@@ -92,7 +94,7 @@ class Session(QObject):
     def open_last(self) -> None:
         """Open the workspace of the project, else the one used last; docks call it when they are first seen."""
         database = project_layers.database_of(QgsProject.instance()) or settings.last_workspace.value()
-        if self.workspace is None and database:
+        if self.workspace is None and not self._opening and database:
             self.open(database)
 
     def _take(self, workspace: Workspace) -> None:

@@ -88,7 +88,10 @@ class AnalysisTab(QWidget):
         return self.filter.filter(self.period.period)
 
     def _sheet_changed(self) -> None:
-        if self._reader.sheet is not None and not self._reader.reading:
+        if self._reader.sheet is None:
+            self._drop_job()
+            self.answer = None
+        elif not self._reader.reading:
             self.filter.show_sheet(self._reader.sheet)
             self._ask()
 
@@ -96,13 +99,18 @@ class AnalysisTab(QWidget):
         sheet, question = self._reader.sheet, self.question
         if sheet is None:
             return
-        if self._job is not None:
-            self._job.forget()
+        self._drop_job()
 
         def count() -> figures.Answer:
             return figures.answer(sheet, question)
 
         self._job = self._reader.compute(count, lambda found: self._show(sheet, found))
+
+    def _drop_job(self) -> None:
+        """What is still being counted is no longer asked for."""
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
 
     # --- showing -----------------------------------------------------------------------------------------------------
 

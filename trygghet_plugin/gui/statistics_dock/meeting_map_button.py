@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QAction, QActionGroup, QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMenu, QToolButton, QWidget
 
 from trygghet_plugin.analysis.filters import Audience
+from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.paths import safe_file_name
 from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.words import translate
@@ -21,6 +22,7 @@ from trygghet_plugin.publication import export, meeting_map
 from trygghet_plugin.publication.audience import audience_label
 from trygghet_plugin.publication.content import MeetingContent
 from trygghet_plugin.publication.meeting_map import TEMPLATES, MeetingMapRequest
+from trygghet_plugin.storage.store import WorkspaceInfo
 
 
 class MeetingMapButton(QToolButton):
@@ -107,16 +109,20 @@ class MeetingMapButton(QToolButton):
             return meeting_map.content_of(sheet, info, sheet.measures, request)
 
         def draw(content: MeetingContent) -> None:
-            if path:
-                self._save(sheet, content, request, path)
-            else:
-                self._design(sheet, content, request)
+            try:
+                if path:
+                    self._save(sheet, info, content, request, path)
+                else:
+                    self._design(sheet, info, content, request)
+            except TrygghetError as error:
+                self._session.show_error(error)
 
         self._session.run(decide, draw)
 
-    def _design(self, sheet: DockSheet, content: MeetingContent, request: MeetingMapRequest) -> None:
+    def _design(
+        self, sheet: DockSheet, info: WorkspaceInfo, content: MeetingContent, request: MeetingMapRequest
+    ) -> None:
         project = QgsProject.instance()
-        info = self._session.workspace.info
         layout = meeting_map.layout_of(project, sheet, info, content, request, self._base_layers())
         manager = project.layoutManager()
         taken = {one.name() for one in manager.layouts()}
@@ -128,14 +134,15 @@ class MeetingMapButton(QToolButton):
         manager.addLayout(layout)
         self._session.iface.openLayoutDesigner(layout)
 
-    def _save(self, sheet: DockSheet, content: MeetingContent, request: MeetingMapRequest, path: str) -> None:
+    def _save(
+        self, sheet: DockSheet, info: WorkspaceInfo, content: MeetingContent, request: MeetingMapRequest, path: str
+    ) -> None:
         """Draw in a project of its own, which takes its layers with it when it goes."""
         project = QgsProject()
         project.setEllipsoid(QgsProject.instance().ellipsoid())
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            layout = meeting_map.layout_of(project, sheet, self._session.workspace.info, content, request,
-                                           self._base_layers())
+            layout = meeting_map.layout_of(project, sheet, info, content, request, self._base_layers())
             export.save(layout, path)
         finally:
             QApplication.restoreOverrideCursor()

@@ -91,6 +91,7 @@ class MeetingTab(QWidget):
 
     def _sheet_changed(self) -> None:
         if self._reader.sheet is None:
+            self._drop_job()
             self.week = None
             self.numbers.hide()
         elif not self._reader.reading:
@@ -100,11 +101,16 @@ class MeetingTab(QWidget):
         sheet = self._reader.sheet
         if sheet is None:
             return
-        if self._job is not None:
-            self._job.forget()
+        self._drop_job()
         period, day = self.period.period, periods.today()
         question = Filter(period.start, period.end)
         self._job = self._reader.compute(lambda: week(sheet, question, day), lambda found: self._show(sheet, found))
+
+    def _drop_job(self) -> None:
+        """What is still being counted is no longer asked for."""
+        if self._job is not None:
+            self._job.forget()
+            self._job = None
 
     # --- showing -----------------------------------------------------------------------------------------------------
 

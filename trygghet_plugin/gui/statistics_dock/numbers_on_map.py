@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+)
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
 from qgis.PyQt.QtCore import QPoint, QRect, QRectF
 from qgis.PyQt.QtGui import QPainter, QPen
@@ -45,7 +52,10 @@ class NumbersItem(QgsMapCanvasItem):
         transform = QgsCoordinateTransform(self._crs, target, QgsProject.instance())
         frame = self._canvas.rect().adjusted(-NUMBER_SIZE, -NUMBER_SIZE, NUMBER_SIZE, NUMBER_SIZE)
         for line in self._lines:
-            there = self.toCanvasCoordinates(transform.transform(QgsPointXY(line.x, line.y))).toPoint()
+            try:
+                there = self.toCanvasCoordinates(transform.transform(QgsPointXY(line.x, line.y))).toPoint()
+            except QgsCsException:
+                continue  # a place that does not exist in the map's projection is nowhere on it
             if not frame.contains(there):
                 continue
             place = _free_place(there, taken)
@@ -93,7 +103,10 @@ class NumbersOnMap:
             return
         point = QgsPointXY(line.x, line.y)
         target = self._canvas.mapSettings().destinationCrs()
-        there = QgsCoordinateTransform(self._crs, target, QgsProject.instance()).transform(point)
+        try:
+            there = QgsCoordinateTransform(self._crs, target, QgsProject.instance()).transform(point)
+        except QgsCsException:
+            return
         if zoom:
             self._canvas.zoomScale(DETAIL_SCALE, ignoreScaleLock=True)
         if zoom or not self._canvas.extent().contains(there):
