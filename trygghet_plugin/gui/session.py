@@ -156,7 +156,7 @@ class Session(QObject):
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def save(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None) -> None:
-        """Like `run`, for work that writes: says so when it waits for a lock, and refreshes map and docks afterwards."""
+        """Like `run`, for work that writes: says so when it waits for a lock, then refreshes map and docks."""
         waiting: list[Any] = []
         timer = QTimer(self)
         timer.setSingleShot(True)

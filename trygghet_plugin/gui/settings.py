@@ -1,4 +1,4 @@
-"""What the plugin remembers for a user. Nothing secret, nothing about reports; a municipality may preset it globally."""
+"""What the plugin remembers for a user: nothing secret, nothing about reports; a municipality may preset it."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def add(
     """Put the map onto the page. `marks` lie in a map item of their own: within one, QGIS draws the labels of all
     layers above every mark, and the numbers are what the list refers to."""
     lower = _map(layout, page, base, extent, crs)
-    lower.setId(BASE_ID)
+    lower.setId(BASE_ID)  # noqa: QGS201 (a layout item answers nothing)
     lower.setBackgroundColor(QColor("#fbfaf7"))
     lower.setFrameEnabled(True)
     lower.setFrameStrokeColor(QColor("#9a9a9a"))
