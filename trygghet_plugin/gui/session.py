@@ -44,6 +44,9 @@ class Session(QObject):
         self._opening = False
         self._seen_state: Any = None
         self._watched_layer = ""
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.timeout.connect(self._send_outbox)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
@@ -110,6 +113,7 @@ class Session(QObject):
     def close_workspace(self, silently: bool = False) -> None:
         """Let go of the workspace; its layers stay in the project."""
         self._poll.stop()
+        self._retry.stop()
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -191,13 +195,13 @@ class Session(QObject):
         def refused(error: Exception) -> None:
             if isinstance(error, LockedError):
                 self.messages.warning(locked_text())
-                QTimer.singleShot(PATIENCE_MS, self._send_outbox)
+            self._try_again_after(error)
             failed(error)
 
         self.save(lambda: workspace.submit(report, photos), done, refused)
 
     def _send_outbox(self) -> None:
-        """Send what earlier saves had to leave behind; tries again while somebody holds the file."""
+        """Send what earlier saves had to leave behind. What still waits is tried again until it is sent."""
         workspace = self.workspace
         if workspace is None:
             return
@@ -210,15 +214,20 @@ class Session(QObject):
                 )
                 self.notify_written()
             if kept:
-                QTimer.singleShot(POLL_MS, self._send_outbox)
+                self._retry.start(POLL_MS)
 
         def refused(error: Exception) -> None:
-            if isinstance(error, LockedError):
-                QTimer.singleShot(PATIENCE_MS, self._send_outbox)
-            else:
+            # Who handed in was told then; a lock or a share that is still away is no news at every try.
+            if not isinstance(error, WorkspaceError):
                 self.show_error(error)
+            self._try_again_after(error)
 
         self.run(workspace.flush_outbox, sent, refused)
+
+    def _try_again_after(self, error: Exception) -> None:
+        """A report that could not be written waits in the outbox: a lock is soon gone, a share or a full disk later."""
+        if isinstance(error, WorkspaceError):
+            self._retry.start(PATIENCE_MS if isinstance(error, LockedError) else POLL_MS)
 
     # --- changes by others -------------------------------------------------------------------------------------------
 
