@@ -150,10 +150,19 @@ def test_a_workspace_that_exists_is_offered(wizard, session, qtbot, tmp_path):
     wizard.place_page.access.button(0).click()
     wizard.place_page.folder.setFilePath(str(tmp_path))
     qtbot.waitUntil(lambda: wizard.place_page.open_button.isVisible())
-    assert not wizard.button(NEXT).isEnabled()
+    assert "Vårgårda" in wizard.place_page.finding.text()
     wizard.place_page.open_button.click()
     qtbot.waitUntil(lambda: not wizard.isVisible())
     assert session.workspace.info.municipality == "1442"
+
+
+def test_beside_a_workspace_that_exists_only_practice_is_left(wizard, session, qtbot, tmp_path):
+    Workspace.create(str(tmp_path / "trygghet_vargarda.gpkg"), "1442", outbox=tmp_path / "outbox.db").close()
+    to_practice(wizard, qtbot, tmp_path)
+    assert not wizard.practice_page.real.isEnabled()
+    assert wizard.practice_page.practice.isChecked()
+    assert wizard.practice_page.file.text().endswith("_ovning.gpkg")
+    assert wizard.button(FINISH).isEnabled()
 
 
 # --- page 3 ----------------------------------------------------------------------------------------------------------

@@ -133,9 +133,14 @@ class PlacePage(QWizardPage):
         self.finding.setText(text)
 
     def isComplete(self) -> bool:
-        """The place must be free, and who can open it answered."""
-        free = self.target is not None and self.target.state is State.FREE and self.target.database == self.database
-        return free and self.access.checkedId() >= 0
+        """The place must be free, or hold a workspace that practice can lie beside; and who can open it answered."""
+        usable = self.target is not None and self.target.state is not State.REFUSED
+        return usable and self.access.checkedId() >= 0
+
+    @property
+    def free(self) -> bool:
+        """Whether a workspace for real reports can be made in the place."""
+        return self.target is not None and self.target.state is State.FREE
 
     # --- what the disk says ------------------------------------------------------------------------------------------
 

@@ -77,9 +77,12 @@ class PracticePage(QWizardPage):
             return practice_file(self._database, self._municipality)
         return self._database
 
-    def show_plan(self, municipality: Municipality, database: str) -> None:
-        """Show what the earlier pages chose."""
+    def show_plan(self, municipality: Municipality, database: str, free: bool) -> None:
+        """Show what the earlier pages chose. Where real reports have their workspace already, only practice is left."""
         self._municipality, self._database = municipality, database
+        self.real.setEnabled(free)
+        if not free:
+            self.practice.setChecked(True)
         self.municipality.setText(f"{municipality.name} ({municipality.code})")
         self.system.setText(f"{system_name(municipality.epsg)} (EPSG:{municipality.epsg})")
         self._summarise()
