@@ -24,7 +24,7 @@ def test_a_file_is_named_after_its_municipality_in_plain_letters(code, name):
     [
         (r"G:\Säkerhet och trygghet\kommun.gpkg", r"G:\Säkerhet och trygghet\trygghet_vargarda_ovning.gpkg"),
         (r"\\server\delning$\trygghet_vargarda.gpkg", r"\\server\delning$\trygghet_vargarda_ovning.gpkg"),
-        ("/home/anna/trygghet_vargarda.gpkg", "/home/anna/trygghet_vargarda_ovning.gpkg"),
+        ("/srv/kommunen/trygghet_vargarda.gpkg", "/srv/kommunen/trygghet_vargarda_ovning.gpkg"),
     ],
 )
 def test_practice_lies_beside_in_a_file_of_its_own(database, expected):
