@@ -743,7 +743,7 @@
     <name>FilterBar</name>
     <message>
         <source>All open ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla öppna</translation>
     </message>
     <message>
         <source>Category</source>
@@ -771,7 +771,7 @@
     </message>
     <message>
         <source>Showing {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Visar {count}</translation>
     </message>
     <message>
         <source>Status</source>
@@ -2368,7 +2368,7 @@ Utan period tas den senaste hela veckan.</translation>
     </message>
     <message>
         <source>{kind} “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} ”{text}”</translation>
     </message>
 </context>
 <context>
@@ -3161,7 +3161,7 @@ Utan period tas den senaste hela veckan.</translation>
     </message>
     <message>
         <source>Another workspace is just being opened. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan trygghetsdatabas håller just på att öppnas. Försök igen om en stund.</translation>
     </message>
     <message>
         <source>The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.</source>
@@ -3429,7 +3429,7 @@ Utan period tas den senaste hela veckan.</translation>
     </message>
     <message>
         <source>The style “{name}” could not be saved with {database}: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stilen ”{name}” kunde inte sparas med {database}: {problem}.</translation>
     </message>
 </context>
 <context>
@@ -3525,11 +3525,11 @@ Utan period tas den senaste hela veckan.</translation>
     </message>
     <message>
         <source>night to {day}</source>
-        <translation>natten till {day}</translation>
+        <translation>natt till {day}</translation>
     </message>
     <message>
         <source>time unknown</source>
-        <translation>tid okänd</translation>
+        <translation>okänd tid</translation>
     </message>
     <message>
         <source>weekend {start} – {end}</source>
