@@ -183,13 +183,13 @@ class Workspace:
     def backup(self) -> Path:
         """Make a backup now; returns where it lies."""
         try:
-            return Path(self._client.request("backup", force=True)["file"])
+            return Path(self._client.request("backup")["file"])
         except StorageFailure as failure:
             raise error_of(failure, self.database) from failure
 
     def close(self) -> None:
         """Finish what is being written and end the writer process."""
-        self._client.close()
+        self._store.close()
         self._outbox.close()
 
 

@@ -17,15 +17,20 @@ from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
 KEEP = 10
 
 _NAME = re.compile(r".+ \d{8}-\d{6}(?:-\d+)?\.gpkg")
-_PAGES_A_STEP = 2_000
+# A step holds a read lock; between two of them others may write, and then SQLite begins anew.
+_PAGES_A_STEP = 20_000
+_STALE_SECONDS = 3_600
 
 
-def back_up_if_due(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
-    """Today's backup, if there is none yet (or always, when `force` is asked for)."""
+def is_due(path: str) -> bool:
+    """Whether there is no backup of today yet."""
     today = time.strftime("%Y%m%d")
-    folder = Path(backup_folder(request["path"]))
-    if not request["force"] and folder.is_dir() and any(f" {today}-" in entry.name for entry in folder.iterdir()):
-        return {"file": None}
+    folder = Path(backup_folder(path))
+    return not folder.is_dir() or not any(f" {today}-" in entry.name for entry in folder.iterdir())
+
+
+def make(request: Mapping[str, Any], _notice: Notice) -> dict[str, Any]:
+    """Make a backup now."""
     return {"file": back_up(request["path"])}
 
 
@@ -69,3 +74,7 @@ def _rotate(folder: Path) -> None:
     )
     for old in copies[:-KEEP]:
         old.unlink()
+    for part in folder.glob("*.part"):
+        # Left by a process that was killed; a younger one may be under way.
+        if time.time() - part.stat().st_mtime > _STALE_SECONDS:
+            part.unlink()

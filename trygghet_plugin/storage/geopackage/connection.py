@@ -85,8 +85,8 @@ def reading(path: str, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.C
 def _begins(connection: sqlite3.Connection, path: str) -> bool:
     """Begin a read transaction and take its lock.
 
-    False for a file in WAL mode, with nobody writing, in a folder where SQLite may not put the files it wants beside it:
-    then the file alone is all there is.
+    False for a file in WAL mode, with nobody writing, in a folder where SQLite may not put the files it wants beside
+    it: then the file alone is all there is.
     """
     try:
         connection.execute("BEGIN")

@@ -18,8 +18,8 @@ from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.store import ImportBatch, ImportOutcome
 
 CHUNK = 1_000
-# Areas are found for so many reports at once: each edge of each area costs the same for one as for all of them. While the
-# writer works off one block the next is made.
+# Areas are found for so many reports at once: each edge of each area costs the same for one as for all of them. While
+# the writer works off one block the next is made.
 BLOCK = 5_000
 
 # Columns of the table that reports bring; the rest is the database's own.

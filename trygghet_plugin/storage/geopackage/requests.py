@@ -25,7 +25,7 @@ HANDLERS: Mapping[str, Handler] = {
     "create": schema.create,
     "upgrade": schema.upgrade,
     "save_form": questions.save_form,
-    "backup": backup.back_up_if_due,
+    "backup": backup.make,
     "add": adding.add_report,
     "assess": assessing.assess,
     "assess_many": assessing.assess_many,

@@ -22,6 +22,7 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
 from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
+from trygghet_plugin.storage.geopackage.backup import is_due
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
 from trygghet_plugin.storage.geopackage.messages import error_of
 from trygghet_plugin.storage.geopackage.questions import question_columns
@@ -62,6 +63,7 @@ class GeoPackageStore(Store):
         self._info = self._read(rows.info)
         self._areas = AreaCodes(path)
         self._backed_up_on: date | None = None
+        self._backup: WriterClient | None = None
         check_version(self._info.schema_version, path)
 
     @property
@@ -234,11 +236,21 @@ class GeoPackageStore(Store):
             return answer
 
     def _back_up_soon(self) -> None:
-        """Once a day, behind the first write: whoever saves does not wait for it."""
+        """Once a day, behind the first write, by a process of its own: whoever saves does not wait for it."""
         today = date.today()
-        if self._backed_up_on != today:
-            self._backed_up_on = today
-            self.client.submit("backup", force=False).add_done_callback(_log_backup)
+        if self._backed_up_on == today:
+            return
+        self._backed_up_on = today
+        if is_due(self.path):
+            self._backup = WriterClient(self.path)
+            self._backup.submit("backup").add_done_callback(_log_backup)
+            self._backup.finish()
+
+    def close(self) -> None:
+        """Finish what is being written, and the day's backup; end the writer process."""
+        if self._backup is not None:
+            self._backup.close()
+        self.client.close()
 
     @contextmanager
     def _told(self) -> Iterator[None]:

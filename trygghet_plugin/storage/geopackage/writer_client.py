@@ -61,14 +61,18 @@ class WriterClient:
         with self._turn:
             yield self
 
-    def close(self) -> None:
-        """Finish what is queued, then end the thread and the process."""
+    def finish(self) -> None:
+        """Take nothing more; thread and process end by themselves when what is queued is done."""
         with self._starting:
+            if not self._closed and self._thread is not None:
+                self._thread.jobs.put(None)
             self._closed = True
-            thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.jobs.put(None)
-            thread.wait()
+
+    def close(self) -> None:
+        """Finish what is queued and wait until thread and process have ended."""
+        self.finish()
+        if self._thread is not None:
+            self._thread.wait()
 
     def _notify(self, text: str) -> None:
         for listener in tuple(self.listeners):
@@ -107,6 +111,7 @@ class _WriterThread(QThread):
                 future.set_result(answer["result"])
         if self._writer is not None:
             self._writer.close()
+            self.process_id = 0
 
     def _exchange(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
