@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsReadWriteContext
+from qgis.PyQt.QtXml import QDomDocument
 
 from tests.gui.statistics_workspace import make_workspace
 from trygghet_plugin.core.errors import MissingError
@@ -30,6 +31,13 @@ def page_of(qtbot):
         return page
 
     return made
+
+
+def style_of(layer):
+    """The renderer as text, as a project keeps it."""
+    document = QDomDocument()
+    document.appendChild(layer.renderer().save(document, QgsReadWriteContext()))
+    return document.toString()
 
 
 def test_without_a_workspace_only_the_user_can_be_set(plain_session, page_of):
@@ -69,6 +77,7 @@ def test_changes_are_written_and_signed(opened, page_of, qtbot):
     stored = opened.workspace.store.settings()
     assert (stored[REVIEW_LIMIT_SETTING], stored[FAULT_SETTING]) == ("3", "https://kommun.example/fel")
     assert settings.organisation.value() == "gata"
+    qtbot.waitUntil(lambda: str(3 * 86_400_000) in style_of(opened.review_layer()))
     assert settings.user_name.value() == "Anna Ek"
 
 

@@ -104,6 +104,7 @@ def test_since_a_day_counts_from_that_day(meeting, qtbot):
     tab = meeting([Told(24 * number + 1) for number in range(20)])
     first = periods.today() - timedelta(days=12)
     tab.period.combo.setCurrentIndex(tab.period.combo.findData(Span.SINCE))
+    assert tab.period.period.start == periods.today() - timedelta(days=6)
     tab.period.start.setDate(QDate(first))
     expected = sum(
         (periods.to_local(periods.now()) - timedelta(hours=24 * number + 1)).date() >= first for number in range(20))

@@ -14,6 +14,7 @@ from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.layers.review_layer import renderer
 from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, Organisation
 
 FAULT_SETTING = "fault_report_url"
@@ -140,7 +141,12 @@ class OptionsPage(QgsOptionsPageWidget):
                 for key, value in changed.items():
                     store.set_setting(key, value, by)
 
-            self._session.save(write, lambda _done: self._open(database))
+            def written(_done: object) -> None:
+                if REVIEW_LIMIT_SETTING in changed:
+                    self._draw_with(int(changed[REVIEW_LIMIT_SETTING]))
+                self._open(database)
+
+            self._session.save(write, written)
         else:
             self._open(database)
 
@@ -151,6 +157,13 @@ class OptionsPage(QgsOptionsPageWidget):
                   FAULT_SETTING: self.fault_url.text().strip()}
         standard = {REVIEW_LIMIT_SETTING: str(DEFAULT_REVIEW_LIMIT_DAYS), FAULT_SETTING: ""}
         return {key: value for key, value in wanted.items() if value != str(self._stored.get(key, standard[key]))}
+
+    def _draw_with(self, limit_days: int) -> None:
+        """The map thickens the rings of reports that wait longer than the limit: draw them with the new one."""
+        layer = self._session.review_layer()
+        if layer is not None:
+            layer.setRenderer(renderer(limit_days))
+            layer.triggerRepaint()
 
     def _open(self, database: str) -> None:
         """Open another workspace, where another was chosen."""

@@ -22,7 +22,7 @@ _WITH_END = frozenset({Span.WEEKS, Span.OWN})
 
 
 class PeriodChooser(QWidget):
-    """A list of spans; the ones that need days show one or two date fields beneath."""
+    """A list of spans, the first of which needs no days; those that do show one or two date fields beneath."""
 
     changed = pyqtSignal()
 
@@ -39,7 +39,7 @@ class PeriodChooser(QWidget):
         layout = FlowLayout(self)
         for widget in (self.combo, self.words, self.start, self.dash, self.end):
             layout.addWidget(widget)
-        self.set_period(periods.named_period(Span.TWELVE_MONTHS, periods.today()), spans[0])
+        self.set_period(periods.named_period(spans[0], periods.today()), spans[0])
         self.combo.currentIndexChanged.connect(lambda _index: self._choose())
         self.start.dateChanged.connect(lambda _day: self._dates_changed())
         self.end.dateChanged.connect(lambda _day: self._dates_changed())
