@@ -97,9 +97,18 @@ def _columns(batch: dict[str, Any], booleans: Mapping[str, Boolean]) -> Columns:
     columns["geom"] = columns.get("geom", geometry)
     columns["fid"] = fids
     for name, (true, empty) in booleans.items():
-        values = np.isin(fids, true) if len(true) else np.zeros(len(fids), np.bool_)
-        columns[name] = np.ma.masked_where(np.isin(fids, empty), values) if len(empty) else values  # type: ignore[no-untyped-call]
+        values = _are_among(fids, true)
+        columns[name] = np.ma.masked_where(_are_among(fids, empty), values) if len(empty) else values  # type: ignore[no-untyped-call]
     return columns
+
+
+def _are_among(fids: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Only those near the batch are looked through: the others would be sorted anew for every batch."""
+    if not len(fids):
+        return np.zeros(0, np.bool_)
+    near = some[(some >= fids.min()) & (some <= fids.max())]
+    found: NDArray[np.bool_] = np.isin(fids, near)
+    return found
 
 
 def _ignore_all_but(layer: ogr.Layer, wanted: set[str]) -> None:
