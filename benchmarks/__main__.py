@@ -14,7 +14,7 @@ NO_PROMISES = {"frame", "workspaces", "reports", "__main__"}
 
 
 def main(wanted: list[str]) -> int:
-    """Run them; 1 where a promise does not hold, 2 where a name is unknown."""
+    """Run them; 2 where a name is unknown. A promise that does not hold is told, in the table and in the file."""
     names = sorted(module.name for module in pkgutil.iter_modules([str(HERE)]) if module.name not in NO_PROMISES)
     unknown = set(wanted) - set(names)
     if unknown:
@@ -26,8 +26,9 @@ def main(wanted: list[str]) -> int:
         lines += importlib.import_module(f"benchmarks.{name}").run()
     print_table(lines)
     write_json(lines)
-    print(f"Written to {RESULT}.")
-    return 0 if all(line.holds for line in lines) else 1
+    broken = sum(not line.holds for line in lines)
+    print(f"{len(lines) - broken} of {len(lines)} promises hold. Written to {RESULT}.")
+    return 0
 
 
 sys.exit(main(sys.argv[1:]))

@@ -31,11 +31,6 @@ def held(name: str, measured: float, against: float, promise: str, most: float, 
     return Line(name, measured, against, ratio, promise, ratio <= most and (here_ms is None or measured <= here_ms))
 
 
-def faster(name: str, measured: float, against: float, promise: str, least: float) -> Line:
-    """A line that holds while what it is held against takes at least `least` times as long."""
-    return Line(name, measured, against, against / measured, promise, against / measured >= least)
-
-
 def best_of(
     times: int, *works: Callable[[], object], clock: Callable[[], float] = time.perf_counter
 ) -> list[float]:
