@@ -34,10 +34,21 @@ _FILLED_HERE = (
 )
 
 
+class _Layout:
+    """Where the values of a row stand, and the statement that takes them."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
+        self.x, self.y = columns.index("x"), columns.index("y")
+        self.received = columns.index("received_at") if "received_at" in columns else None
+        self.kept = itemgetter(*kept)
+        self.insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in kept)])
+
+
 class BulkInsert:
     """Inserts the rows of one batch; `finish` before the transaction ends."""
 
-    def __init__(self, connection: sqlite3.Connection, columns: Sequence[str], batch_id: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, batch_id: str) -> None:
         self._connection = connection
         self._batch_id = batch_id
         self._srs_id = srs_of(connection)
@@ -48,28 +59,22 @@ class BulkInsert:
         self._next_fid = 1 + (
             connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'trygghet_report'").fetchone()[0] or 0
         )
-        self._x, self._y, self._received = (columns.index(name) for name in ("x", "y", "received_at"))
-        kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
-        self._kept = itemgetter(*kept)
-        self._insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in kept)])
         self._now = now_text()
         self._extent = (float("inf"), float("-inf"), float("inf"), float("-inf"))
         self._inserted = 0
         self._triggers = [_set_aside(connection, name) for name in _SET_ASIDE]
 
-    def insert(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert new rows."""
+    def insert(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert new rows, whose values stand in the order of `columns`."""
         if not rows:
             return
+        layout = _Layout(columns)
         fids = range(self._next_fid, self._next_fid + len(rows))
-        self._connection.executemany(self._insert, [self._values(fid, row) for fid, row in zip(fids, rows)])
-        # Along the diagonal neighbours are near each other, which is how an R-tree likes to be filled.
-        places = sorted((row[self._x] + row[self._y], fid, row[self._x], row[self._y]) for fid, row in zip(fids, rows))
+        self._connection.executemany(layout.insert, [self._values(layout, fid, row) for fid, row in zip(fids, rows)])
+        xs, ys = [row[layout.x] for row in rows], [row[layout.y] for row in rows]
         self._connection.executemany(
-            "INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)",
-            [(fid, x, x, y, y) for _key, fid, x, y in places],
+            "INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)", zip(fids, xs, xs, ys, ys)
         )
-        xs, ys = [row[self._x] for row in rows], [row[self._y] for row in rows]
         low_x, high_x, low_y, high_y = self._extent
         self._extent = (min(low_x, *xs), max(high_x, *xs), min(low_y, *ys), max(high_y, *ys))
         self._next_fid += len(rows)
@@ -79,11 +84,11 @@ class BulkInsert:
             "UPDATE trygghet_import_batch SET created = ? WHERE batch_id = ?", (self._inserted, self._batch_id)
         )
 
-    def _values(self, fid: int, row: Sequence[Any]) -> tuple[Any, ...]:
-        received = row[self._received] or self._now
+    def _values(self, layout: _Layout, fid: int, row: Sequence[Any]) -> tuple[Any, ...]:
+        received = (row[layout.received] if layout.received is not None else None) or self._now
         return (
             fid,
-            point_blob(row[self._x], row[self._y], self._srs_id),
+            point_blob(row[layout.x], row[layout.y], self._srs_id),
             self._municipality,
             self._numbers.next(received),
             1,
@@ -91,7 +96,7 @@ class BulkInsert:
             received,
             self._now,
             self._batch_id,
-            *self._kept(row),
+            *layout.kept(row),
         )
 
     def finish(self, updated: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from itertools import islice
@@ -17,10 +17,10 @@ from trygghet_plugin.storage.geopackage.rows import REPORT, columns_of, sql_valu
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.store import ImportBatch, ImportOutcome
 
-CHUNK = 1_000
-# Areas are found for so many reports at once: each edge of each area costs the same for one as for all of them. While
-# the writer works off one block the next is made.
-BLOCK = 5_000
+# Rows in a request. Areas are found for all of them at once, since each edge of each area costs the same for one row as
+# for thousands; and Python's threads need some milliseconds to hand over from making rows to sending them.
+CHUNK = 4_000
+_MOST_UNDER_WAY = 2
 
 # Columns of the table that reports bring; the rest is the database's own.
 _NOT_SENT = frozenset(
@@ -72,24 +72,26 @@ def send(
     return ImportOutcome(tuple(results))
 
 
-def _answers(client: WriterClient, chunks: Iterator[list[list[Any]]]) -> Iterator[list[str]]:
-    """Results chunk by chunk, with at most a block of chunks on their way."""
+def _answers(client: WriterClient, chunks: Iterator[Mapping[str, Any]]) -> Iterator[list[str]]:
+    """Results chunk by chunk. While the writer works on one, another waits for it and a third is being made."""
     under_way: deque[Future[Any]] = deque()
-    for rows in chunks:
-        under_way.append(client.submit("import_rows", rows=rows))
-        if len(under_way) > BLOCK // CHUNK:
+    for chunk in chunks:
+        under_way.append(client.submit("import_rows", **chunk))
+        if len(under_way) > _MOST_UNDER_WAY:
             yield under_way.popleft().result()
     for future in under_way:
         yield future.result()
 
 
-def _chunks(reports: Iterable[Report], sender: _Sender, areas: AreaFinder) -> Iterator[list[list[Any]]]:
+def _chunks(reports: Iterable[Report], sender: _Sender, areas: AreaFinder) -> Iterator[Mapping[str, Any]]:
     source = iter(reports)
-    while block := list(islice(source, BLOCK)):
-        codes = areas.find([report.x for report in block], [report.y for report in block])
-        for start in range(0, len(block), CHUNK):
-            some = zip(block[start : start + CHUNK], codes[start : start + CHUNK])
-            yield [sender.values(report, code) for report, code in some]
+    while chunk := list(islice(source, CHUNK)):
+        codes = areas.find([report.x for report in chunk], [report.y for report in chunk])
+        rows = [sender.values(report, code) for report, code in zip(chunk, codes)]
+        # Most columns are empty throughout a file: they are not sent.
+        filled = [at for at in range(len(sender.columns)) if any(row[at] is not None for row in rows)]
+        chosen = itemgetter(*filled)
+        yield {"columns": chosen(sender.columns), "rows": [chosen(row) for row in rows]}
 
 
 class _Sender:

@@ -14,7 +14,7 @@ from typing import Any
 from trygghet_plugin.storage.geopackage.bulk import BulkInsert
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, Transaction, now_text
 from trygghet_plugin.storage.geopackage.known_reports import KnownReports
-from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, check_columns, insert_rows, touch
+from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, insert_rows, touch
 
 BATCH = "trygghet_import_batch"
 
@@ -45,7 +45,7 @@ class ImportSession:
     def rows(self, request: Mapping[str, Any], _notice: Notice) -> list[str]:
         """Take the next rows; answers what became of each."""
         try:
-            return self._under_way().take(request["rows"])
+            return self._under_way().take(request["columns"], request["rows"])
         except BaseException:
             self.close()
             raise
@@ -82,9 +82,8 @@ class _Work:
     """What an import does within its transaction."""
 
     def __init__(self, connection: sqlite3.Connection, batch: Mapping[str, Any], columns: Sequence[str]) -> None:
-        check_columns(connection, REPORT, [column for column in columns if column not in ("x", "y")])
         self._connection = connection
-        self._columns = tuple(columns)
+        self._nothing: dict[str, Any] = dict.fromkeys(columns)
         self._batch_id = batch["batch_id"]
         self._by = batch["imported_by"]
         self._counts = {"created": 0, "updated": 0, "unchanged": 0, "kept": 0}
@@ -95,11 +94,15 @@ class _Work:
             [{key: batch[key] for key in ("batch_id", "source", "file_name", "sha256", "imported_by")}],
         )
         self._known = KnownReports(connection)
-        self._bulk = BulkInsert(connection, self._columns, self._batch_id)
+        self._bulk = BulkInsert(connection, self._batch_id)
 
-    def take(self, rows: Sequence[Sequence[Any]]) -> list[str]:
-        """Insert what is new, update what may be, leave the rest."""
-        reference_at = self._columns.index("source_ref")
+    def take(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+        """Insert what is new, update what may be, leave the rest. Columns not named are empty in all of the rows."""
+        if "source_ref" not in columns:
+            self._bulk.insert(columns, rows)
+            self._counts["created"] += len(rows)
+            return ["created"] * len(rows)
+        reference_at = columns.index("source_ref")
         found = self._known.find([row[reference_at] for row in rows if row[reference_at]])
         results: list[str] = []
         new: list[Sequence[Any]] = []
@@ -109,11 +112,11 @@ class _Work:
                 new.append(row)
                 results.append("created")
                 continue
-            result, revision = self._known.meet(stored, dict(zip(self._columns, row)), self._by)
+            result, revision = self._known.meet(stored, {**self._nothing, **dict(zip(columns, row))}, self._by)
             if revision is not None:
                 self._updates[stored["report_id"]] = revision
             results.append(result)
-        self._bulk.insert(new)
+        self._bulk.insert(columns, new)
         for result in results:
             self._counts[result] += 1
         return results

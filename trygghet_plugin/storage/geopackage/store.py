@@ -18,10 +18,10 @@ from trygghet_plugin.core.form import Form, form_to_dict
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.review import Assessment
-from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
 from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
+from trygghet_plugin.storage.geopackage.arguments import assessment_arguments, plain_row, reason_given
 from trygghet_plugin.storage.geopackage.backup import is_due
 from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
 from trygghet_plugin.storage.geopackage.messages import error_of
@@ -139,7 +139,7 @@ class GeoPackageStore(Store):
         return StoredReport(answer["row"])
 
     def assess(self, assessment: Assessment) -> StoredReport:
-        answer = self._write("assess", assessment=_assessment_data(assessment, now()))
+        answer = self._write("assess", assessment=assessment_arguments(assessment, now()))
         return self._stored(answer, assessment)
 
     def assess_many(
@@ -149,7 +149,7 @@ class GeoPackageStore(Store):
         refusals: list[str] = []
         for start in range(0, len(assessments), ASSESSED_TOGETHER):
             some = assessments[start : start + ASSESSED_TOGETHER]
-            data = [_assessment_data(one, now(), (moments or {}).get(one.report_id)) for one in some]
+            data = [assessment_arguments(one, now(), (moments or {}).get(one.report_id)) for one in some]
             for assessment, answer in zip(some, self._write("assess_many", assessments=data)):
                 outcome = "refused" if answer["outcome"] == "missing" else answer["outcome"]
                 counts[outcome] += 1
@@ -181,7 +181,7 @@ class GeoPackageStore(Store):
             return outcome
 
     def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
-        answer = self._write("undo_import", batch_id=batch_id, reason=_reason(reason), by=by)
+        answer = self._write("undo_import", batch_id=batch_id, reason=reason_given(reason), by=by)
         return answer["removed"], answer["kept"]
 
     def set_setting(self, key: str, value: str, by: str) -> None:
@@ -207,7 +207,7 @@ class GeoPackageStore(Store):
         returns: Sequence[ZeroReturn] = (),
     ) -> None:
         parts = {"places": places, "measures": measures, "calendar": calendar, "returns": returns}
-        self._write("add_planning", **{name: [_plain(one) for one in rows] for name, rows in parts.items()})
+        self._write("add_planning", **{name: [plain_row(one) for one in rows] for name, rows in parts.items()})
 
     # --- how ---------------------------------------------------------------------------------------------------------
 
@@ -279,32 +279,6 @@ class GeoPackageStore(Store):
             return str(self._not_found(assessment))
         stored = StoredReport(answer["row"])
         return f"{stored.report_no}: {refusal(answer['why'], stored, assessment)}"
-
-
-def _assessment_data(assessment: Assessment, at: datetime, status_at: datetime | None = None) -> dict[str, Any]:
-    return {
-        **asdict(assessment),
-        "status": assessment.status.value,
-        "at": format_utc(at),
-        "status_at": format_utc(status_at) if status_at else None,
-    }
-
-
-def _plain(value: Any) -> dict[str, Any]:
-    """A row as JSON carries it: times in the database's spelling, days as text."""
-
-    def plain(one: Any) -> Any:
-        return format_utc(one) if isinstance(one, datetime) else one.isoformat() if isinstance(one, date) else one
-
-    return {name: plain(one) for name, one in asdict(value).items()}
-
-
-def _reason(reason: str) -> str:
-    if not reason.strip():
-        raise TrygghetError(
-            translate("Storage", "Say why the import is undone: received records are not removed without a reason.")
-        )
-    return reason.strip()
 
 
 def _log_backup(backup: Future[Any]) -> None:

@@ -76,7 +76,6 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
         all_times=_spelled(times, ()),
         misspelled=" OR ".join(f"NEW.{column} NOT GLOB {_OUR_SPELLING}" for column in times),
         created=_whole_row("r", tracked) + " FROM trygghet_report r WHERE r.fid = NEW.fid",
-        imported=_whole_row("r", tracked),
         before=_changed_values("OLD", tracked, times),
         after=_changed_values("r", tracked, times),
         removed=_whole_row("OLD", tracked),
@@ -138,7 +137,7 @@ def _json(pairs: Iterable[tuple[str, str, str]]) -> str:
     """A JSON object of the values whose condition holds, written out by printf.
 
     json_object ends at 63 columns and could not leave any out; json_group_object over a UNION ALL looks the row up once
-    a column. An import writes one of these for each of its rows.
+    a column.
     """
     cells = [
         f"CASE WHEN {condition} THEN ',\"{name}\":' || json_quote({value}) ELSE '' END"

@@ -3,7 +3,6 @@
 --   bad_time                     a time of NEW that no program can read
 --   times, update_times, all_times   `column = its exact spelling, …` of the times a program gives
 --   misspelled                   a time of NEW in another spelling
---   imported                     JSON of the row r
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
 --   now, uuid                   this moment in the database's spelling, a new UUID
@@ -78,12 +77,13 @@ BEGIN
 END;
 
 -- While an import is under way the triggers for single rows are set aside and its rows come complete (geopackage/bulk.py);
--- the history of the newest of them is written whenever the batch counts them.
+-- the history of the newest of them is written whenever the batch counts them. It names the batch instead of repeating
+-- the row: what came in is the row with the changes since taken back, and texts about people are not kept twice.
 CREATE TRIGGER "trygghet_import_batch_grow" AFTER UPDATE OF created ON "trygghet_import_batch"
 WHEN OLD.imported_at IS NULL AND NEW.created > coalesce(OLD.created, 0)
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, action, after)
-        SELECT r.report_id, r.revision, r.created_at, r.created_by, 'created', ($imported)
+        SELECT r.report_id, r.revision, r.created_at, r.created_by, 'created', json_object('batch_id', r.batch_id)
         FROM trygghet_report r WHERE r.fid IN (
             SELECT n.fid FROM trygghet_report n WHERE n.batch_id = NEW.batch_id
             ORDER BY n.fid DESC LIMIT NEW.created - coalesce(OLD.created, 0));
