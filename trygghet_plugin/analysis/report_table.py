@@ -204,8 +204,10 @@ def _rows_of(wanted: NDArray[np.integer[Any]], fids: NDArray[np.int32]) -> NDArr
     """Row of each wanted fid, -1 where there is none."""
     if not len(fids):
         return np.full(len(wanted), -1)
-    order = np.argsort(fids, kind="stable")
-    found = order[np.minimum(np.searchsorted(fids[order], wanted), len(order) - 1)]
+    order = None if (fids[1:] > fids[:-1]).all() else np.argsort(fids, kind="stable")  # readers deliver them in order
+    found = np.minimum(np.searchsorted(fids, wanted.astype(fids.dtype), sorter=order), len(fids) - 1)
+    if order is not None:
+        found = order[found]
     return np.where(fids[found] == wanted, found, -1)
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from trygghet_plugin.analysis import counts
 from trygghet_plugin.analysis.actors import Actors, Return, answers
@@ -15,7 +14,6 @@ from trygghet_plugin.analysis.comparison import Comparison, compare
 from trygghet_plugin.analysis.counts import Counts, Rows
 from trygghet_plugin.analysis.filters import Audience, Filter, Scope, Selection, hidden_from, reports_behind
 from trygghet_plugin.analysis.report_table import (
-    COUNTED,
     EVENT,
     KNOWN_TIME,
     NO_POSITION,
@@ -136,29 +134,29 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
 
 def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
     """The figures of the counted events."""
-    told = np.flatnonzero(chosen.events)
-    flags = table.flags.take(told)
-    counted = np.flatnonzero(flags & COUNTED)
-    rows, flags = told.take(counted), flags.take(counted)
+    rows = np.flatnonzero(chosen.counted)
+    uncounted = np.flatnonzero(chosen.events & ~chosen.counted)
+    kind = table.column("kind")
     days, per_day = counts.day_counts(table.hour, rows)
     by_area, outside = counts.without_missing(counts.by_code(table.column("area_code"), rows))
     by_place, _nowhere = counts.without_missing(counts.by_code(table.column("place_id"), rows))
     return {
         "total": len(rows),
         "by_status": counts.by_code(table.column("status"), rows),
-        "by_kind": counts.by_code(table.column("kind"), told),
+        "by_kind": {**counts.by_code(kind, rows), **counts.by_code(kind, uncounted)},
         "by_category": counts.by_code(table.column("category"), rows),
         "by_month": counts.by_month(days, per_day),
         "by_iso_week": counts.by_iso_week(days, per_day),
         "by_area": by_area, "outside_areas": outside, "by_place": by_place,
         "by_organisation": counts.by_code(table.column("organisation"), rows),
         "median_days_to_review": counts.median_days(table, rows),
-        **_hour_figures(table, rows, flags),
+        **_hour_figures(table, rows),
     }
 
 
-def _hour_figures(table: ReportTable, rows: Rows, flags: NDArray[np.uint8]) -> dict[str, Any]:
-    """What happened when in the week: events only, for a lasting problem has no hour. `flags` are those of the rows."""
+def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
+    """What happened when in the week: events only, for a lasting problem has no hour."""
+    flags = table.flags.take(rows)
     per_flags = np.bincount(flags, minlength=256)
     kinds = np.arange(256)
     kind_event, span = (kinds & EVENT) > 0, (kinds & SPREAD) > 0
