@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from string import Template
 from typing import Any, Callable
 
@@ -53,7 +54,7 @@ def _read(path: str, more: Sequence[str]) -> ReportTable | None:
     with reading(path) as connection:
         check_columns(connection, REPORT, more)
         count = connection.execute("SELECT count(*) FROM trygghet_report").fetchone()[0]
-        links = np.array(connection.execute(_LINKS).fetchall(), np.int64).reshape(-1, 2)
+        links = _numbers(connection, _LINKS).reshape(-1, 2)
         booleans = {name: _boolean(connection, name) for name in _boolean_columns(connection, (*more, _INTERNAL))}
         wanted = {*_WANTED, *more} - booleans.keys()
         table = ReportTable.from_batches(_batches(path, wanted, booleans), links=(links[:, 0], links[:, 1]), rows=count)
@@ -68,9 +69,14 @@ def _boolean_columns(connection: sqlite3.Connection, names: Sequence[str]) -> li
 def _boolean(connection: sqlite3.Connection, name: str) -> Boolean:
     """The rows where a boolean column is true, and those where it says nothing."""
     column = quote_identifier(name)
-    true = connection.execute(_TRUE.substitute(column=column)).fetchall()
-    empty = [] if name == _INTERNAL else connection.execute(_EMPTY.substitute(column=column)).fetchall()
-    return np.array([row[0] for row in true], np.int64), np.array([row[0] for row in empty], np.int64)
+    true = _numbers(connection, _TRUE.substitute(column=column))
+    empty = true[:0] if name == _INTERNAL else _numbers(connection, _EMPTY.substitute(column=column))
+    return true, empty
+
+
+def _numbers(connection: sqlite3.Connection, sql: str) -> NDArray[np.int64]:
+    """All whole numbers of an answer, row after row, without a list of the rows."""
+    return np.fromiter(chain.from_iterable(connection.execute(sql)), np.int64)
 
 
 def _batches(path: str, wanted: set[str], booleans: Mapping[str, Boolean]) -> Iterator[Columns]:
