@@ -6,6 +6,9 @@ import hashlib
 import shutil
 import sqlite3
 import struct
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from osgeo import gdal, ogr, osr
@@ -23,9 +26,11 @@ from trygghet_plugin.core.errors import (
     WorkspaceExists,
 )
 from trygghet_plugin.core.form import Form, Question, QuestionType, Text, default_form
+from trygghet_plugin.core.paths import backup_folder
 from trygghet_plugin.core.report import CONTENT_COLUMNS, TIME_COLUMNS
 from trygghet_plugin.core.review import Assessment, ReviewStatus
-from trygghet_plugin.storage.geopackage.connection import reading, writing
+from trygghet_plugin.storage.geopackage import schema
+from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading, writing
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.schema import latest_version, migrations
 from trygghet_plugin.storage.geopackage.statements import script, split_statements
@@ -340,6 +345,78 @@ def test_every_migration_is_numbered_and_splits_into_statements():
         statements = split_statements(script(name))
         assert statements
         assert not any(word in statement.upper() for statement in statements for word in ("COMMIT", "PRAGMA", "BEGIN;"))
+
+
+@pytest.fixture
+def second_migration(monkeypatch):
+    """A schema file that a later version brings; `add(sql)` says what stands in it."""
+    real_script = schema.script
+
+    def add(sql: str) -> None:
+        monkeypatch.setattr(schema, "migrations", lambda: {**migrations(), 2: "002_later.sql"})
+        monkeypatch.setattr(schema, "script", lambda name: sql if name == "002_later.sql" else real_script(name))
+
+    return add
+
+
+LATER = """
+ALTER TABLE trygghet_report ADD COLUMN weather TEXT;
+CREATE TABLE trygghet_weather (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, what TEXT);
+"""
+
+
+def test_an_upgrade_backs_up_and_brings_columns_tables_and_triggers(workspace, database, second_migration):
+    stored = workspace.store.add(make_report())
+    workspace.close()
+    second_migration(LATER)
+    assert schema.upgrade({"path": str(database)}, lambda _text: None) == {"from": 1, "to": 2}
+    with writing(str(database)) as connection:
+        connection.execute("UPDATE trygghet_report SET weather = 'regn'")
+        connection.execute("INSERT INTO trygghet_weather (geom) SELECT geom FROM trygghet_report")
+        kept = connection.execute("SELECT after FROM trygghet_report_history WHERE revision = 2").fetchone()["after"]
+    assert kept == '{"weather":"regn"}'
+    dataset = gdal.OpenEx(str(database), gdal.OF_VECTOR)
+    assert dataset.GetLayerByName("trygghet_weather").GetGeomType() == ogr.wkbPoint
+    assert rows(database, "SELECT count(*) AS n FROM rtree_trygghet_weather_geom") == [{"n": 1}]
+    copies = Path(backup_folder(str(database))).glob("*.gpkg")
+    assert any(rows(copy, "SELECT max(version) AS v FROM trygghet_schema_version") == [{"v": 1}] for copy in copies)
+    assert stored.revision == 1
+
+
+def test_an_upgrade_that_fails_leaves_the_workspace_as_it_was(workspace, database, second_migration):
+    workspace.store.add(make_report())
+    workspace.close()
+    before = rows(database, "SELECT name, sql FROM sqlite_master ORDER BY name, sql")
+    second_migration(LATER + "INSERT INTO no_such_table VALUES (1);\n")
+    with pytest.raises(StorageFailure):
+        schema.upgrade({"path": str(database)}, lambda _text: None)
+    assert rows(database, "SELECT name, sql FROM sqlite_master ORDER BY name, sql") == before
+    assert rows(database, "SELECT max(version) AS v FROM trygghet_schema_version") == [{"v": 1}]
+
+
+def test_upgrading_what_is_up_to_date_changes_nothing(database):
+    assert Workspace.upgrade(str(database)) == (1, 1)
+    other = database.with_name("annan.gpkg")
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE gpkg_contents (table_name TEXT)")
+    with pytest.raises(NotAWorkspace):
+        Workspace.upgrade(str(other))
+
+
+def test_a_set_up_that_was_cut_short_can_be_done_again(tmp_path):
+    path = tmp_path / "ny.gpkg"
+    schema._make_empty(str(path))
+    Workspace.create(str(path), "1442", outbox=tmp_path / "o.sqlite").close()
+    script = (
+        "import os, sqlite3\n"
+        f"c = sqlite3.connect({str(tmp_path / 'halv.gpkg')!r}, isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1')\n"
+        "c.execute('BEGIN'); c.execute('CREATE TABLE gpkg_contents (a)')\n"
+        "c.executemany('INSERT INTO gpkg_contents VALUES (?)', [('x' * 3000,)] * 100); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=False)
+    assert (tmp_path / "halv.gpkg-journal").exists()
+    Workspace.create(str(tmp_path / "halv.gpkg"), "1442", outbox=tmp_path / "o.sqlite").close()
 
 
 def form_with(*questions: Question) -> Form:

@@ -139,7 +139,9 @@ def test_the_signature_counts_only_with_a_new_time(store, approved, write):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"report_id": "00000000-0000-4000-8000-000000000001"}, {"revision": 7}, {"revision": 3}, {"status": "godkänd"}], ids=str
+    "changes",
+    [{"report_id": "00000000-0000-4000-8000-000000000001"}, {"revision": 7}, {"revision": 3}, {"status": "godkänd"}],
+    ids=str,
 )
 def test_identity_revision_and_unknown_statuses_are_refused(store, approved, write, changes):
     with pytest.raises(REFUSED, match="trygghet:"):

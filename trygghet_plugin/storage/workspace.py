@@ -101,6 +101,19 @@ class Workspace:
             client.close()
         return cls.open(path, outbox)
 
+    @classmethod
+    def upgrade(cls, database: str) -> tuple[int, int]:
+        """Bring an older workspace up to this plugin's schema; a backup is made first. Returns the two versions."""
+        path = _file_of(database)
+        client = WriterClient(path)
+        try:
+            versions = client.request("upgrade")
+        except StorageFailure as failure:
+            raise error_of(failure, path) from failure
+        finally:
+            client.close()
+        return versions["from"], versions["to"]
+
     @property
     def store(self) -> Store:
         """The database behind its abstract face."""

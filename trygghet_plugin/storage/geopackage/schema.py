@@ -61,7 +61,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def create(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     """Make a workspace: settings, form, answers, organisations and areas of the request are in it from the start."""
     path = request["path"]
-    new = not os.path.exists(path) or os.path.getsize(path) == 0
+    new = not os.path.exists(path) or _is_blank(path)
     if new:
         _make_empty(path)
     else:
@@ -91,6 +91,17 @@ def upgrade(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
             raise StorageFailure("not_a_workspace", request["path"])
         _run_migrations(connection, srs_of(connection))
     return {"from": before, "to": latest_version()}
+
+
+def _is_blank(path: str) -> bool:
+    """Whether a file holds nothing yet: empty, or left by a set-up that was cut short (its journal is rolled back)."""
+    if os.path.getsize(path) == 0:
+        return True
+    with closing(connect(path, "rw")) as connection:
+        try:
+            return bool(connection.execute("SELECT count(*) = 0 FROM sqlite_master").fetchone()[0])
+        except sqlite3.Error as problem:
+            raise failure_of(problem) from problem
 
 
 def _make_empty(path: str) -> None:
