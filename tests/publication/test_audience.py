@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from trygghet_plugin.core.choices import BLOCK_SIZE, DWELLING_PLACE_TYPES
 from trygghet_plugin.core.errors import NotAvailable
 from trygghet_plugin.publication.audience import (
-    BLOCK_SIZE,
-    DWELLING_PLACE_TYPES,
     Audience,
     may_show,
     refuse_public,

@@ -19,6 +19,10 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 BOTH_KINDS = "both"
 OTHER_CATEGORY = "annat"
 ALWAYS_INTERNAL_CATEGORIES = frozenset({"incident_anstalld"})
+# Outside the municipality a dwelling is shown as the middle of a square of this side (metres) in the workspace's own
+# grid, never as a point.
+DWELLING_PLACE_TYPES = frozenset({"bostad_inne", "bostad_ute"})
+BLOCK_SIZE = 250.0
 
 
 @dataclass(frozen=True)

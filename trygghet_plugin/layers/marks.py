@@ -12,6 +12,7 @@ from functools import lru_cache
 from qgis.core import (
     Qgis,
     QgsExpression,
+    QgsGeometryGeneratorSymbolLayer,
     QgsMarkerSymbol,
     QgsMarkerSymbolLayer,
     QgsProperty,
@@ -22,7 +23,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from trygghet_plugin.core.choices import OTHER_CATEGORY, RESOURCES
+from trygghet_plugin.core.choices import (
+    ALWAYS_INTERNAL_CATEGORIES,
+    BLOCK_SIZE,
+    DWELLING_PLACE_TYPES,
+    OTHER_CATEGORY,
+    RESOURCES,
+)
 from trygghet_plugin.core.review import ReviewStatus
 
 AMBER, GREEN, GREY, BLUE = "#E69F00", "#009E73", "#7F7F7F", "#0072B2"
@@ -163,6 +170,27 @@ def selection_symbol(limit_days: int) -> QgsMarkerSymbol:
     return _symbol_of(layers)
 
 
+def _codes(codes: frozenset[str]) -> str:
+    return ", ".join(QgsExpression.quotedValue(code) for code in sorted(codes))
+
+
+def partner_filter() -> str:
+    """Which reports partners may see: approved ones, but none marked internal and no incident against staff."""
+    return (f'"status" = {QgsExpression.quotedValue(ReviewStatus.APPROVED.value)} '
+            'AND NOT coalesce("internal_only", false) '
+            f"AND coalesce(\"category\", '') NOT IN ({_codes(ALWAYS_INTERNAL_CATEGORIES)})")
+
+
+def partner_place_expression() -> str:
+    """Where partners see a report: a dwelling in the middle of its block, in the layer's own metres."""
+    x, y = (f"(floor({axis}(@geometry) / {BLOCK_SIZE}) + 0.5) * {BLOCK_SIZE}" for axis in ("x", "y"))
+    return f'CASE WHEN "place_type" IN ({_codes(DWELLING_PLACE_TYPES)}) THEN make_point({x}, {y}) ELSE @geometry END'
+
+
 def partner_symbol() -> QgsMarkerSymbol:
     """A plain point a meeting map can put a number beside."""
-    return _symbol_of([_simple(Qgis.MarkerShape.Circle, 3.2, 2.4, QColor(GREEN), "#FFFFFF", 0.3)])
+    place = QgsGeometryGeneratorSymbolLayer.create({})
+    place.setSymbolType(Qgis.SymbolType.Marker)
+    place.setGeometryExpression(partner_place_expression())
+    place.setSubSymbol(_symbol_of([_simple(Qgis.MarkerShape.Circle, 3.2, 2.4, QColor(GREEN), "#FFFFFF", 0.3)]))
+    return _symbol_of([place])

@@ -27,14 +27,16 @@ REVIEW, PARTNERS = "review", "partners"
 
 # All that partners may read of a report; every other column is hidden in form and table alike.
 PARTNER_COLUMNS = frozenset({"category", "kind", "public_text", "place_type"})
-PARTNER_FILTER = '"status" = \'approved\' AND NOT coalesce("internal_only", false)'
 
 
 def style_partners_layer(layer: QgsVectorLayer, form: Form, choices: ChoiceLists) -> None:
-    """The style `partners`: approved reports that are not internal, as plain points, and nothing that names anyone."""
+    """The style `partners`: approved reports that are not internal, as plain points, and nothing that names anyone.
+
+    It is made for showing: the file itself still holds everything, so it is not what is handed over.
+    """
     root = QgsRuleBasedRenderer.Rule(None)
     label = status_label(ReviewStatus.APPROVED)
-    root.appendChild(QgsRuleBasedRenderer.Rule(marks.partner_symbol(), 0, 0, PARTNER_FILTER, label))
+    root.appendChild(QgsRuleBasedRenderer.Rule(marks.partner_symbol(), 0, 0, marks.partner_filter(), label))
     layer.setRenderer(QgsRuleBasedRenderer(root))
     layer.setLabelsEnabled(False)
     layer.setMapTipTemplate(map_tips.partners_tip())

@@ -5,12 +5,9 @@ from __future__ import annotations
 import math
 
 from trygghet_plugin.analysis.filters import Audience
+from trygghet_plugin.core.choices import BLOCK_SIZE, DWELLING_PLACE_TYPES
 from trygghet_plugin.core.errors import NotAvailable
 from trygghet_plugin.core.words import translate
-
-# A dwelling is shown as the middle of a square of this side (metres) in the workspace's own grid, never as a point.
-BLOCK_SIZE = 250.0
-DWELLING_PLACE_TYPES = frozenset({"bostad_inne", "bostad_ute"})
 
 
 def audience_label(audience: Audience) -> str:
