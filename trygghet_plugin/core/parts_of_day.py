@@ -8,7 +8,7 @@ from enum import Enum
 from trygghet_plugin.core.words import translate
 
 PART_HOURS = 6
-_LONGEST = timedelta(hours=12)
+LONGEST = timedelta(hours=12)
 
 
 class PartOfDay(str, Enum):
@@ -43,7 +43,7 @@ def part_of_span(start: datetime, end: datetime | None = None) -> PartOfDay | No
     """The part most of a span of local clock time lies in; None where the span is too long to name one."""
     if end is None or end <= start:
         return part_of_hour(start.hour)
-    if end - start > _LONGEST:
+    if end - start > LONGEST:
         return None
     shares: dict[PartOfDay, timedelta] = {}
     moment = start

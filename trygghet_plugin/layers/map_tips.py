@@ -6,10 +6,10 @@ import html
 
 from qgis.core import QgsExpression
 
+from trygghet_plugin.core.parts_of_day import LONGEST, PART_HOURS, PARTS
 from trygghet_plugin.core.words import translate
 
 TEXT_SHOWN = 300
-SIX_HOURS_MS = 6 * 3_600_000
 BOX = "<div style='max-width:320px;font-family:sans-serif'>"
 
 
@@ -44,15 +44,21 @@ def _when() -> str:
 
 
 def _part_of_day() -> str:
-    """Part of the day for partners, who do not get the minute; a longer interval has none."""
-    night, morning, day, evening, unknown = (QgsExpression.quotedValue(text) for text in (
-        translate("MapTip", "night"), translate("MapTip", "morning"), translate("MapTip", "daytime"),
-        translate("MapTip", "evening"), translate("MapTip", "time of day unknown")))
-    hour = 'hour(datetime_from_epoch(epoch("occurred_at")))'
-    unclear = f'"occurred_at" IS NULL OR epoch("occurred_until") - epoch("occurred_at") > {SIX_HOURS_MS}'
-    return (f"CASE WHEN {unclear} THEN {unknown} "
-            f"WHEN {hour} < 6 OR {hour} >= 22 THEN {night} WHEN {hour} < 10 THEN {morning} "
-            f"WHEN {hour} < 18 THEN {day} ELSE {evening} END")
+    """Part of the day for partners, who do not get the minute; a longer interval has none.
+
+    The part that holds most of an interval is the one its middle lies in, an exact border counting as the part before
+    it. Like every time of labels and tips this is on the computer's clock, which is Swedish where the plugin is used:
+    QGIS's expressions know no other zone. Where they differ, or an interval spans the night the clock is changed, the
+    part may be a neighbour of the one `part_of_span` names.
+    """
+    unknown = QgsExpression.quotedValue(translate("MapTip", "time of day unknown"))
+    labels = ", ".join(QgsExpression.quotedValue(part.label) for part in PARTS)
+    start = 'epoch("occurred_at")'
+    end = f'coalesce(epoch("occurred_until"), {start})'
+    longest = round(LONGEST.total_seconds() * 1000)
+    moment = f"max({start}, ({start} + {end}) / 2 - 1)"
+    return (f'CASE WHEN "occurred_at" IS NULL OR {end} - {start} > {longest} THEN {unknown} '
+            f"ELSE array_get(array({labels}), floor(hour(datetime_from_epoch({moment})) / {PART_HOURS})) END")
 
 
 def _label(column: str) -> str:
