@@ -47,12 +47,12 @@ LISTS = {"category": "category", "kind": "kind", "severity": "severity", "place_
 
 def labels() -> dict[str, str]:
     """Names of the fixed columns as people see them."""
+    return {**_told_labels(), **_kept_labels()}
+
+
+def _told_labels() -> dict[str, str]:
+    """What a report says."""
     return {
-        "report_id": translate("Columns", "Report id"),
-        "report_no": translate("Columns", "Report no."),
-        "municipality": translate("Columns", "Municipality"),
-        "form_version": translate("Columns", "Version of the form"),
-        "revision": translate("Columns", "Revision"),
         "kind": translate("Columns", "Kind"),
         "category": translate("Columns", "Category"),
         "severity": translate("Columns", "How serious"),
@@ -62,25 +62,37 @@ def labels() -> dict[str, str]:
         "occurred_until": translate("Columns", "Happened until (UTC)"),
         "discovered_at": translate("Columns", "Discovered (UTC)"),
         "received_at": translate("Columns", "Received (UTC)"),
+        "place_type": translate("Columns", "Sort of place"),
+        "organisation": translate("Columns", "Organisation"),
+        "reporter_name": translate("Columns", "Reporter"),
+        "reporter_contact": translate("Columns", "Contact of the reporter"),
+        "source": translate("Columns", "Came in by"),
+        "source_ref": translate("Columns", "Id in the other system"),
+        "police_report": translate("Columns", "Reported to the police"),
+        "police_reference": translate("Columns", "Police reference"),
+        "fault_reference": translate("Columns", "Fault report reference"),
+        "responsible_organisation": translate("Columns", "Responsible organisation"),
+        "internal_only": translate("Columns", "Never on meeting maps"),
+    }
+
+
+def _kept_labels() -> dict[str, str]:
+    """Who a report is, and what the review made of it."""
+    return {
+        "report_id": translate("Columns", "Report id"),
+        "report_no": translate("Columns", "Report no."),
+        "municipality": translate("Columns", "Municipality"),
+        "form_version": translate("Columns", "Version of the form"),
+        "revision": translate("Columns", "Revision"),
         "created_at": translate("Columns", "Created (UTC)"),
         "created_by": translate("Columns", "Created by"),
         "updated_at": translate("Columns", "Changed (UTC)"),
         "updated_by": translate("Columns", "Changed by"),
         "position_accuracy": translate("Columns", "Accuracy of the place (m)"),
         "place_id": translate("Columns", "Named place"),
-        "place_type": translate("Columns", "Sort of place"),
         "area_code": translate("Columns", "Area"),
-        "organisation": translate("Columns", "Organisation"),
-        "reporter_name": translate("Columns", "Reporter"),
-        "reporter_contact": translate("Columns", "Contact of the reporter"),
-        "source": translate("Columns", "Came in by"),
-        "source_ref": translate("Columns", "Id in the other system"),
         "batch_id": translate("Columns", "Import"),
         "duplicate_of": translate("Columns", "Repeats report"),
-        "police_report": translate("Columns", "Reported to the police"),
-        "police_reference": translate("Columns", "Police reference"),
-        "fault_reference": translate("Columns", "Fault report reference"),
-        "responsible_organisation": translate("Columns", "Responsible organisation"),
         "status": translate("Columns", "Status"),
         "status_reason": translate("Columns", "Reason for the status"),
         "status_at": translate("Columns", "Assessed (UTC)"),
@@ -88,7 +100,6 @@ def labels() -> dict[str, str]:
         "first_assessed_at": translate("Columns", "First assessed (UTC)"),
         "assigned_to": translate("Columns", "Assigned to"),
         "follow_up_on": translate("Columns", "Follow up on"),
-        "internal_only": translate("Columns", "Never on meeting maps"),
         "retention_class": translate("Columns", "Retention class"),
     }
 
