@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import Any, Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +24,15 @@ Rows = NDArray[np.intp]
 Numbers = NDArray[np.int64]
 Counts = dict[str, int]
 
-_DENSE = 1 << 21  # 239 years of hours; a wrong century in one report must not cost gigabytes
+PIECE = 1 << 17  # rows at a time: numpy widens what it counts to eight bytes, which need not be held for all
+_DENSE = 1 << 21  # a wrong century in one report must not cost gigabytes
 
 
 def by_code(column: CodedColumn, rows: Rows) -> Counts:
     """Count per label, in the order of the labels; missing ones under the empty text, zeros left out."""
-    counts = np.bincount(column.codes.take(rows), minlength=len(column.labels))
+    counts = np.zeros(len(column.labels), np.int64)
+    for start in range(0, len(rows), PIECE):
+        counts += np.bincount(column.codes.take(rows[start: start + PIECE]), minlength=len(counts))
     found = [(column.labels[code], int(counts[code])) for code in np.flatnonzero(counts)]
     return dict(sorted(found))
 
@@ -41,13 +44,8 @@ def without_missing(counts: Counts) -> tuple[Counts, int]:
     return known, missing
 
 
-def hour_counts(hours: Hours, rows: Rows) -> tuple[Numbers, Numbers]:
-    """The distinct local hours of the rows in order, and how many happened in each; unknown times left out."""
-    return _tally(_known(hours, rows))
-
-
 def day_counts(hours: Hours, rows: Rows) -> tuple[Numbers, Numbers]:
-    """The same by local days since 1970."""
+    """The distinct local days (since 1970) of the rows in order, and how many happened on each; unknown left out."""
     return _tally(_known(hours, rows) // np.int32(24))
 
 
@@ -63,9 +61,17 @@ def _tally(values: Hours) -> tuple[Numbers, Numbers]:
     if high - low > _DENSE:
         distinct, counts = np.unique(values, return_counts=True)
         return distinct.astype(np.int64), counts
-    dense = np.bincount(values - np.int32(low))
+    dense = _occurrences(values, low, high)
     present = np.flatnonzero(dense)
     return present + low, dense[present]
+
+
+def _occurrences(values: NDArray[np.integer[Any]], low: int, high: int) -> Numbers:
+    """How often each number from low to high occurs."""
+    found = np.zeros(high - low + 1, np.int64)
+    for start in range(0, len(values), PIECE):
+        found += np.bincount(values[start: start + PIECE] - values.dtype.type(low), minlength=len(found))
+    return found
 
 
 def _summed(keys: Numbers, counts: Numbers, name: Callable[[int], str]) -> Counts:
@@ -86,15 +92,15 @@ def by_iso_week(days: Numbers, counts: Numbers) -> Counts:
 
 def by_weekday_hour(table: ReportTable, exact: Rows, spread: Rows) -> NDArray[np.float64]:
     """7 × 24, Monday first: events at an exact time in their hour, the others shared out over the hours they span."""
-    hours, counts = hour_counts(table.hour, exact)
-    cells = np.bincount(hours_of_week(hours), weights=counts, minlength=HOURS_OF_WEEK)
+    cells = np.bincount(hours_of_week(_known(table.hour, exact)), minlength=HOURS_OF_WEEK)
     return (cells + spread_intervals(table, spread)).reshape(7, 24)
 
 
 def median_days(table: ReportTable, rows: Rows) -> float | None:
     """Median of received → first assessment in days; None where nothing has been assessed."""
     seconds = table.review_seconds.take(rows)
-    seconds = seconds[seconds != NO_REVIEW]
+    if (seconds == NO_REVIEW).any():
+        seconds = seconds[seconds != NO_REVIEW]
     if not len(seconds):
         return None
     half = (len(seconds) - 1) // 2
@@ -111,7 +117,7 @@ def _nth(values: NDArray[np.int32], n: int) -> int:
     while shift:
         shift = max(int(above.max()).bit_length() - 14, 0)
         buckets = above >> np.uint32(shift)
-        counts = np.bincount(buckets)
+        counts = _occurrences(buckets, 0, int(buckets.max()))
         bucket = int(np.searchsorted(np.cumsum(counts), n, side="right"))
         n -= int(counts[:bucket].sum())
         low += bucket << shift

@@ -11,6 +11,9 @@ from typing import Any, Optional
 from trygghet_plugin.core.review import OPEN_STATUSES
 from trygghet_plugin.core.words import MINUS, number, translate
 
+# A period may touch 53 ISO weeks and still be no longer than 52.
+WEEKS_OF_A_YEAR = 53
+
 
 def events(total: int, reports: int) -> str:
     """`11 händelser (14 rapporter)`; the reports only where they are more than the events."""
@@ -32,8 +35,10 @@ def comparison(figures: Mapping[str, Any], weeks: int) -> str:
     """`samma vecka i fjol 9 – ingen säker skillnad`; a percentage only where the evidence allows one."""
     if weeks == 1:
         before = translate("Sentences", "same week last year {count}")
-    else:
+    elif weeks <= WEEKS_OF_A_YEAR:
         before = translate("Sentences", "same weeks last year {count}")
+    else:
+        before = translate("Sentences", "as many days before that {count}")
     return f"{before.format(count=number(figures['previous']))} – {comparison_words(figures)}"
 
 

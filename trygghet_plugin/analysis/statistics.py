@@ -14,6 +14,7 @@ from trygghet_plugin.analysis.comparison import Comparison, compare
 from trygghet_plugin.analysis.counts import Counts, Rows
 from trygghet_plugin.analysis.filters import Audience, Filter, Scope, Selection, hidden_from, reports_behind
 from trygghet_plugin.analysis.report_table import (
+    CODED_COLUMNS,
     EVENT,
     KNOWN_TIME,
     NO_POSITION,
@@ -54,8 +55,7 @@ class Statistics:
     """The figures of one query. Zeros are left out of every `by_…`; unknown codes stand under the empty text.
 
     `hour_events` is the number of events in `by_weekday_hour`, `event_kind` of those that could be: with
-    `time_known_within_6h` they tell how far the clock can be trusted. `without_position` have no point on the map,
-    `withheld` reports were kept from the audience.
+    `time_known_within_6h` they tell how far the clock can be trusted. `without_position` have no point on the map.
     """
 
     query: StatisticsQuery
@@ -82,7 +82,6 @@ class Statistics:
     hour_events: int
     event_kind: int
     without_position: int
-    withheld: int
     suppressed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -121,6 +120,8 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
             translate("Statistics", "There is a period to compare with, but none to compare. Give both its first and "
                                     "its last day.")
         )
+    if question.audience is not Audience.INTERNAL:
+        _check_columns(question)
     scope = Scope(table, question)
     chosen = scope.within(question.start, question.end)
     hidden = hidden_from(table, question.audience)
@@ -132,10 +133,21 @@ def compute(table: ReportTable, query: StatisticsQuery, context: StatisticsConte
     )
 
 
+def _check_columns(question: Filter) -> None:
+    """The filter is told in the file: a column that may hold a person's name must not be in it."""
+    told = [name for name in question.codes if name not in CODED_COLUMNS and name != "source"]
+    if told:
+        raise TrygghetError(
+            translate("Statistics", "Figures for partners cannot be filtered by “{column}”. Take it out of the filter.")
+            .format(column=told[0])
+        )
+
+
 def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
     """The figures of the counted events."""
     rows = np.flatnonzero(chosen.counted)
-    uncounted = np.flatnonzero(chosen.events & ~chosen.counted)
+    others = np.count_nonzero(chosen.events) - len(rows)
+    uncounted = np.flatnonzero(chosen.events & ~chosen.counted) if others else rows[:0]
     kind = table.column("kind")
     days, per_day = counts.day_counts(table.hour, rows)
     by_area, outside = counts.without_missing(counts.by_code(table.column("area_code"), rows))
@@ -156,12 +168,16 @@ def _counts(table: ReportTable, chosen: Selection) -> dict[str, Any]:
 
 def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
     """What happened when in the week: events only, for a lasting problem has no hour."""
-    flags = table.flags.take(rows)
-    per_flags = np.bincount(flags, minlength=256)
     kinds = np.arange(256)
     kind_event, span = (kinds & EVENT) > 0, (kinds & SPREAD) > 0
-    exact, spread = (rows.take(np.flatnonzero(which.take(flags))) for which in (kind_event & ~span, kind_event & span))
-    grid = counts.by_weekday_hour(table, exact, spread)
+    per_flags, grid = np.zeros(256, np.int64), np.zeros((7, 24))
+    for start in range(0, len(rows), counts.PIECE):
+        piece = rows[start: start + counts.PIECE]
+        flags = table.flags.take(piece)
+        per_flags += np.bincount(flags, minlength=256)
+        exact, spread = (piece.take(np.flatnonzero(which.take(flags)))
+                         for which in (kind_event & ~span, kind_event & span))
+        grid += counts.by_weekday_hour(table, exact, spread)
     return {
         "by_weekday_hour": tuple(tuple(day) for day in grid.tolist()),
         "time_known_within_6h": int(per_flags[kind_event & ((kinds & KNOWN_TIME) > 0)].sum()),
@@ -177,7 +193,6 @@ def _left_out(table: ReportTable, chosen: Selection, hidden: Mask) -> dict[str, 
         "without_time": int(np.count_nonzero(chosen.whenever.take(table.untimed_rows))),
         "unreviewed": int(np.count_nonzero(chosen.within.take(table.unreviewed_rows))),
         "open_now": int(np.count_nonzero(~hidden.take(table.open_rows))),
-        "withheld": int(np.count_nonzero(hidden)),
     }
 
 
