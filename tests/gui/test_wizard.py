@@ -11,6 +11,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QWizard
 
 from tests.gui.plain_iface import PlainIface
+from trygghet_plugin.core.errors import WorkspaceExists
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.wizard import making
 from trygghet_plugin.gui.wizard.municipality_page import fold, system_name
@@ -227,6 +228,21 @@ def test_making_practice_can_be_stopped_and_leaves_nothing(wizard, session, qtbo
     assert session.workspace is None
     wizard.button(CANCEL).click()
     assert not wizard.isVisible()
+
+
+def test_a_file_somebody_else_set_up_meanwhile_is_left_alone(tmp_path, monkeypatch):
+    theirs = tmp_path / "a.gpkg"
+
+    def beaten(*_arguments, **_more):
+        theirs.write_bytes(b"theirs")
+        (tmp_path / "a_photos").mkdir()
+        raise WorkspaceExists("there", str(theirs))
+
+    monkeypatch.setattr(making.Workspace, "create", beaten)
+    with pytest.raises(WorkspaceExists):
+        making.make(making.Plan("1442", str(theirs), False, "unknown", False, "anna"), lambda _share: True)
+    assert theirs.read_bytes() == b"theirs"
+    assert (tmp_path / "a_photos").is_dir()
 
 
 def test_an_error_while_making_is_said_on_the_page_and_nothing_is_left(wizard, session, qtbot, tmp_path, monkeypatch):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import shutil
 import sqlite3
 import struct
@@ -34,6 +36,7 @@ from trygghet_plugin.storage.geopackage.connection import StorageFailure, readin
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.schema import latest_version, migrations
 from trygghet_plugin.storage.geopackage.statements import script, split_statements
+from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.workspace import Workspace
 
 # Design §4: the columns of a report and the tables of a workspace.
@@ -417,6 +420,47 @@ def test_a_set_up_that_was_cut_short_can_be_done_again(tmp_path):
     subprocess.run([sys.executable, "-c", script], check=False)
     assert (tmp_path / "halv.gpkg-journal").exists()
     Workspace.create(str(tmp_path / "halv.gpkg"), "1442", outbox=tmp_path / "o.sqlite").close()
+
+
+def test_two_who_set_up_the_same_file_at_once_make_one_whole_workspace(tmp_path, monkeypatch):
+    path = tmp_path / "ny.gpkg"
+    real, raced = schema._put_in_place, []
+
+    def slower(unfinished, target):
+        if not raced:
+            raced.append(unfinished)
+            schema.create(json.loads(asked[0]), lambda _text: None)
+            raced.append(path.read_bytes())
+        real(unfinished, target)
+
+    asked = []
+    monkeypatch.setattr(schema, "_put_in_place", slower)
+    monkeypatch.setattr(
+        WriterClient,
+        "request",
+        lambda client, op, **arguments: (
+            asked.append(json.dumps({"path": client.path, **arguments})),
+            schema.create(json.loads(asked[0]), lambda _text: None),
+        ),
+    )
+    with pytest.raises(WorkspaceExists):
+        Workspace.create(str(path), "1442", outbox=tmp_path / "o.sqlite")
+    assert path.read_bytes() == raced[1]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_without_links_gets_a_workspace_too(tmp_path, monkeypatch):
+    def none(*_paths):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", none)
+    (tmp_path / "ny.part").write_bytes(b"ny")
+    schema._put_in_place(str(tmp_path / "ny.part"), str(tmp_path / "ny.gpkg"))
+    assert (tmp_path / "ny.gpkg").read_bytes() == b"ny"
+    (tmp_path / "annan.part").write_bytes(b"annan")
+    with pytest.raises(StorageFailure, match="exists"):
+        schema._put_in_place(str(tmp_path / "annan.part"), str(tmp_path / "ny.gpkg"))
+    assert (tmp_path / "ny.gpkg").read_bytes() == b"ny"
 
 
 def form_with(*questions: Question) -> Form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import uuid
 from pathlib import Path
@@ -13,8 +14,10 @@ from osgeo import ogr
 from tests.storage.conftest import make_report
 from tests.storage.writers import rows
 from trygghet_plugin.core.errors import (
+    DiskFullError,
     InvalidReport,
     LockedError,
+    MissingError,
     NotAvailable,
     PhotoError,
     WorkspaceError,
@@ -94,6 +97,77 @@ def test_the_outbox_of_one_workspace_is_not_sent_to_another(workspace, database,
     assert workspace.flush_outbox() == (1, 0)
 
 
+@pytest.fixture
+def three_waiting(workspace, monkeypatch):
+    reports = [make_report(description=text) for text in ("ett", "tva", "tre")]
+    with monkeypatch.context() as broken:
+        broken.setattr(GeoPackageStore, "add", lambda *_arguments: (_ for _ in ()).throw(LockedError("låst")))
+        for report in reports:
+            with pytest.raises(LockedError):
+                workspace.submit(report)
+    return reports
+
+
+def test_one_report_that_cannot_be_sent_holds_up_no_other(workspace, three_waiting, monkeypatch):
+    real = GeoPackageStore.add
+
+    def picky(store, report, photos=()):
+        if report.description == "ett":
+            raise WorkspaceError("ett kan inte skrivas")
+        return real(store, report, photos)
+
+    monkeypatch.setattr(GeoPackageStore, "add", picky)
+    with sqlite3.connect(workspace._outbox._path) as connection:
+        connection.execute("UPDATE report SET row = '{}' WHERE report_id = ?", (three_waiting[1].report_id,))
+    connection.close()
+    assert workspace.flush_outbox() == (1, 2)
+    first, second = workspace.outbox_problems()
+    assert first == "ett kan inte skrivas"
+    assert three_waiting[1].report_id in second
+    assert workspace.flush_outbox() == (0, 2)
+    assert workspace.outbox_problems() == (), "each problem is told once"
+    assert workspace.store.report(three_waiting[2].report_id).description == "tre"
+
+
+@pytest.mark.parametrize("error", [LockedError, MissingError, DiskFullError])
+def test_what_holds_for_the_whole_file_is_tried_once(workspace, three_waiting, monkeypatch, error):
+    tried = []
+
+    def fail(*_arguments):
+        tried.append(1)
+        raise error("filen")
+
+    monkeypatch.setattr(GeoPackageStore, "add", fail)
+    with pytest.raises(error):
+        workspace.flush_outbox()
+    assert tried == [1]
+
+
+@pytest.mark.parametrize("place", ["kopia.gpkg", "data_backup/data 20261123-080000.gpkg"])
+def test_a_copy_does_not_take_what_waits_for_the_file(workspace, three_waiting, database, place):
+    copy = database.parent / place
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copyfile(database, copy)
+    other = Workspace.open(str(copy), outbox=workspace._outbox._path)
+    assert other.flush_outbox() == (0, 3)
+    (problem,) = other.outbox_problems()
+    assert str(database) in problem
+    other.close()
+    assert workspace.flush_outbox() == (3, 0)
+
+
+def test_an_outbox_of_an_earlier_version_is_sent_but_not_into_a_backup(workspace, three_waiting, database):
+    workspace._outbox.close()
+    with sqlite3.connect(workspace._outbox._path) as connection:
+        connection.execute("ALTER TABLE report DROP COLUMN database")
+    connection.close()
+    backup_copy = workspace.backup()
+    other = Workspace.open(str(backup_copy), outbox=workspace._outbox._path)
+    assert other.flush_outbox() == (0, 3)
+    other.close()
+    assert workspace.flush_outbox() == (3, 0)
+
+
 def test_what_can_never_be_stored_does_not_wait_for_ever(workspace):
     with pytest.raises(InvalidReport):
         workspace.submit(make_report(answers={"unknown": 1}))
@@ -120,6 +194,21 @@ def test_the_outbox_keeps_every_value(tmp_path):
     assert outbox.get(report.report_id) == entry
     outbox.close()
     assert sqlite3.connect(tmp_path / "o.sqlite").execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_two_who_write_the_same_photo_at_once_do_not_take_each_others_file(tmp_path, monkeypatch):
+    real, names = os.replace, []
+
+    def replace(source, target):
+        names.append(source)
+        if len(names) == 1:
+            photo_files.write_photo(tmp_path, "a.jpg", b"bild")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    photo_files.write_photo(tmp_path, "a.jpg", b"bild")
+    assert len(set(names)) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jpg"]
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", "x" * 300])
@@ -156,6 +245,13 @@ def test_the_first_write_of_a_day_makes_a_backup_behind_it(workspace, database, 
     again.submit(make_report())
     again.close()
     assert len(list(Path(backup_folder(str(database))).iterdir())) == 1
+
+
+def test_a_backup_that_was_cut_short_is_none(workspace, database):
+    done = workspace.backup()
+    assert not backup.is_due(str(database))
+    done.rename(done.with_suffix(".part"))
+    assert backup.is_due(str(database))
 
 
 def test_backups_are_rotated_and_strangers_left_alone(workspace, database):

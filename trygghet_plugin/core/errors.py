@@ -77,6 +77,10 @@ class MissingError(WorkspaceError):
     """The file is not there, or went away."""
 
 
+class WriterError(WorkspaceError):
+    """The program that writes cannot be started, or does not answer."""
+
+
 class NotAWorkspace(WorkspaceError):
     """The file is readable, but holds no workspace."""
 

@@ -49,6 +49,11 @@ def backup_folder(database: str) -> str:
     return _beside(database, "_backup")
 
 
+def is_backup(database: str) -> bool:
+    """Whether a file lies in a folder of backups."""
+    return pure_path(database).parent.name.endswith("_backup")
+
+
 def _beside(database: str, ending: str) -> str:
     path = pure_path(database)
     return str(path.with_name(path.stem + ending))

@@ -1,12 +1,14 @@
 """Reports on their way into a shared database, on this computer's own disk until they have arrived.
 
 A submitted report is here, fsynced, before anything else happens to it, and leaves only after it was read back from the
-workspace. Kept apart by workspace id; safe to use from several QGIS windows at once.
+workspace. Kept apart by workspace id and by file, because a copy of a workspace has its id; safe to use from several
+QGIS windows at once.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 import uuid
@@ -18,7 +20,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QStandardPaths
 
-from trygghet_plugin.core.errors import DiskFullError, WorkspaceError
+from trygghet_plugin.core.errors import DiskFullError, InvalidReport, WorkspaceError
 from trygghet_plugin.core.paths import sqlite_uri
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.core.words import translate
@@ -26,7 +28,7 @@ from trygghet_plugin.storage.store import NewPhoto
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS report (number INTEGER PRIMARY KEY AUTOINCREMENT, workspace_id TEXT NOT NULL, "
-    "report_id TEXT NOT NULL UNIQUE, row TEXT NOT NULL)",
+    "report_id TEXT NOT NULL UNIQUE, row TEXT NOT NULL, database TEXT)",
     "CREATE TABLE IF NOT EXISTS photo (number INTEGER PRIMARY KEY AUTOINCREMENT, report_id TEXT NOT NULL, "
     "photo_id TEXT NOT NULL UNIQUE, suffix TEXT NOT NULL, caption TEXT NOT NULL, content BLOB NOT NULL)",
     "CREATE INDEX IF NOT EXISTS photo_report ON photo (report_id)",
@@ -57,13 +59,16 @@ class Outbox:
         self._lock = threading.RLock()
         self._open: sqlite3.Connection | None = None
 
-    def put(self, workspace_id: str, report: Report, photos: Sequence[NewPhoto] = ()) -> OutboxEntry:
+    def put(
+        self, workspace_id: str, report: Report, photos: Sequence[NewPhoto] = (), database: str | None = None
+    ) -> OutboxEntry:
         """Keep a report; one that is kept already stays as it was."""
         with self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             new = connection.execute(
-                "INSERT INTO report (workspace_id, report_id, row) VALUES (?, ?, ?) ON CONFLICT (report_id) DO NOTHING",
-                (workspace_id, report.report_id, json.dumps(report.row())),
+                "INSERT INTO report (workspace_id, report_id, row, database) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (report_id) DO NOTHING",
+                (workspace_id, report.report_id, json.dumps(report.row()), database and file_key(database)),
             ).rowcount
             if new:
                 connection.executemany(
@@ -76,13 +81,27 @@ class Outbox:
             connection.execute("COMMIT")
             return self._entry(connection, report.report_id)
 
-    def pending(self, workspace_id: str) -> tuple[str, ...]:
-        """Ids of the reports that wait for a workspace, oldest first."""
+    def pending(self, workspace_id: str, database: str | None = None) -> tuple[str, ...]:
+        """Ids of the reports that wait for a workspace, oldest first; with `database`, only what was handed in to
+        that very file (or before the outbox kept which)."""
         if not self._path.exists():
             return ()
         with self._connection() as connection:
             rows = connection.execute(
-                "SELECT report_id FROM report WHERE workspace_id = ? ORDER BY number", (workspace_id,)
+                "SELECT report_id FROM report WHERE workspace_id = ? AND (? IS NULL OR coalesce(database, ?) = ?) "
+                "ORDER BY number",
+                (workspace_id, *[database and file_key(database)] * 3),
+            )
+            return tuple(row[0] for row in rows)
+
+    def elsewhere(self, workspace_id: str, database: str) -> tuple[str, ...]:
+        """Other files that reports of the same workspace wait for."""
+        if not self._path.exists():
+            return ()
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT database FROM report WHERE workspace_id = ? AND database <> ? ORDER BY database",
+                (workspace_id, file_key(database)),
             )
             return tuple(row[0] for row in rows)
 
@@ -105,9 +124,17 @@ class Outbox:
         photos = connection.execute(
             "SELECT photo_id, content, suffix, caption FROM photo WHERE report_id = ? ORDER BY number", (report_id,)
         )
-        return OutboxEntry(
-            Report.from_row(json.loads(row[0])), tuple(OutboxPhoto(photo[0], NewPhoto(*photo[1:])) for photo in photos)
-        )
+        try:
+            report = Report.from_row(json.loads(row[0]))
+        except (ValueError, KeyError, TypeError) as problem:
+            raise InvalidReport(
+                translate(
+                    "Outbox",
+                    "The report {report} that waits in {path} cannot be read ({problem}). The others are sent; ask IT "
+                    "for help with this one.",
+                ).format(report=report_id, path=self._path, problem=problem)
+            ) from problem
+        return OutboxEntry(report, tuple(OutboxPhoto(photo[0], NewPhoto(*photo[1:])) for photo in photos))
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
@@ -159,7 +186,21 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA secure_delete = ON")
     for statement in _SCHEMA:
         connection.execute(statement)
+    _add_database_column(connection)
     return connection
+
+
+def _add_database_column(connection: sqlite3.Connection) -> None:
+    """An outbox of an earlier version lacks it; two windows may open it at once."""
+    connection.execute("BEGIN IMMEDIATE")
+    if "database" not in {row[1] for row in connection.execute("PRAGMA table_info(report)")}:
+        connection.execute("ALTER TABLE report ADD COLUMN database TEXT")
+    connection.execute("COMMIT")
+
+
+def file_key(database: str) -> str:
+    """How the outbox names a file: the same however it was typed."""
+    return os.path.normcase(os.path.abspath(database))
 
 
 def default_outbox_path() -> Path:

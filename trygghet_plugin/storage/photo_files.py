@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from trygghet_plugin.core.errors import DiskFullError, PhotoError, ReadOnlyError, WorkspaceError
@@ -26,7 +27,7 @@ def file_name(photo_id: str, suffix: str) -> str:
 
 def write_photo(folder: Path, name: str, content: bytes) -> None:
     """Put a photo into the folder, on disk when this returns; one that is there already is replaced by its equal."""
-    target, unfinished = folder / name, folder / (name + ".part")
+    target, unfinished = folder / name, folder / f"{name}.{uuid.uuid4().hex}.part"
     try:
         folder.mkdir(exist_ok=True)
         with open(unfinished, "wb") as file:
@@ -35,6 +36,8 @@ def write_photo(folder: Path, name: str, content: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(unfinished, target)
     except OSError as problem:
+        with suppress(OSError):
+            unfinished.unlink()
         raise _failed(folder, problem) from problem
 
 

@@ -11,7 +11,18 @@ from typing import Any, Callable
 
 from trygghet_plugin.core import paths
 from trygghet_plugin.core.choices import default_choices
-from trygghet_plugin.core.errors import InvalidReport, NotAvailable, WorkspaceError
+from trygghet_plugin.core.errors import (
+    DamagedError,
+    DiskFullError,
+    InvalidReport,
+    LockedError,
+    MissingError,
+    NotAvailable,
+    NotAWorkspace,
+    ReadOnlyError,
+    TrygghetError,
+    WriterError,
+)
 from trygghet_plugin.core.form import Form, default_form, form_to_dict
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.municipalities import municipality as municipality_of
@@ -28,6 +39,8 @@ from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_p
 from trygghet_plugin.storage.photo_files import file_name, write_photo
 from trygghet_plugin.storage.store import Area, NewPhoto, Photo, Store, WorkspaceInfo
 
+_FILE_WIDE = (LockedError, MissingError, DiskFullError, DamagedError, NotAWorkspace, WriterError)
+
 
 class Workspace:
     """Everything the rest of the plugin needs of one database. Close it when done."""
@@ -37,6 +50,8 @@ class Workspace:
         self._store = store
         self._client = client
         self._outbox = outbox
+        self._problems: tuple[str, ...] = ()
+        self._told: set[str] = set()
 
     @classmethod
     def open(cls, database: str, outbox: Path | None = None) -> Workspace:
@@ -147,7 +162,7 @@ class Workspace:
         """
         for photo in photos:
             file_name(str(uuid.uuid4()), photo.suffix)
-        entry = self._outbox.put(self.info.workspace_id, report, photos)
+        entry = self._outbox.put(self.info.workspace_id, report, photos, self.database)
         try:
             return self._send(entry)
         except InvalidReport:
@@ -155,26 +170,44 @@ class Workspace:
             raise
 
     def flush_outbox(self) -> tuple[int, int]:
-        """Send what waits; returns how many were sent and how many still wait.
+        """Send what waits for this very file; returns how many were sent and how many of the workspace still wait.
 
-        Raises WorkspaceError if none could be sent.
+        A report that cannot be sent holds up no other; `outbox_problems` tells of it. Raises WorkspaceError if none
+        could be sent because the file cannot be written.
         """
-        waiting = self._outbox.pending(self.info.workspace_id)
         sent = 0
-        for report_id in waiting:
-            entry = self._outbox.get(report_id)
-            if entry is None:
-                continue
+        problems = [_waits_elsewhere(path) for path in self._outbox.elsewhere(self.info.workspace_id, self.database)]
+        for report_id in self._waiting_here():
             try:
+                entry = self._outbox.get(report_id)
+                if entry is None:
+                    continue
                 self._send(entry)
-            except InvalidReport:
-                continue
-            except WorkspaceError:
-                if not sent:
-                    raise
-                break
-            sent += 1
+                sent += 1
+            except TrygghetError as problem:
+                if self._is_file_wide(problem):
+                    if not sent:
+                        raise
+                    break
+                problems.append(str(problem))
+        self._problems = tuple(problems)
         return sent, len(self._outbox.pending(self.info.workspace_id))
+
+    def outbox_problems(self) -> tuple[str, ...]:
+        """Sentences about reports the last `flush_outbox` had to leave behind; each is given once."""
+        new = tuple(problem for problem in self._problems if problem not in self._told)
+        self._told.update(new)
+        return new
+
+    def _waiting_here(self) -> tuple[str, ...]:
+        """A backup has the workspace's id, but what waits must not end in a copy nobody works in."""
+        return () if paths.is_backup(self.database) else self._outbox.pending(self.info.workspace_id, self.database)
+
+    def _is_file_wide(self, problem: TrygghetError) -> bool:
+        """Whether the other reports would meet the same problem."""
+        if isinstance(problem, ReadOnlyError):
+            return problem.path == self.database
+        return isinstance(problem, _FILE_WIDE)
 
     def is_waiting(self, report_id: str) -> bool:
         """Whether a report that could not be sent is safe in the outbox."""
@@ -215,6 +248,13 @@ def _file_of(database: str) -> str:
             ).format(database=database)
         )
     return os.path.abspath(database)
+
+
+def _waits_elsewhere(path: str) -> str:
+    return translate(
+        "Workspace",
+        "Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.",
+    ).format(path=path)
 
 
 def _choice_rows() -> list[dict[str, Any]]:

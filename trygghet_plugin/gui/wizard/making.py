@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 from trygghet_plugin.core import paths
+from trygghet_plugin.core.errors import MissingError, NotAWorkspace, WorkspaceExists
 from trygghet_plugin.exchange.demo import make_practice
 from trygghet_plugin.layers.styles import save_styles
 from trygghet_plugin.storage.workspace import Workspace
@@ -38,6 +39,9 @@ def make(plan: Plan, go_on: Callable[[float], bool]) -> None:
             workspace.store.set_setting(ACCESS_SETTING, plan.access, plan.by)
         finally:
             workspace.close()
+    except (WorkspaceExists, NotAWorkspace, MissingError):
+        # Somebody else's file, set up there while ours was being made: nothing of it is ours to remove.
+        raise
     except BaseException:
         # What was there before is left as it was by the store; only what is new goes.
         for path in beside:

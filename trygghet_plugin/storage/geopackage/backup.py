@@ -26,7 +26,9 @@ def is_due(path: str) -> bool:
     """Whether there is no backup of today yet."""
     today = time.strftime("%Y%m%d")
     folder = Path(backup_folder(path))
-    return not folder.is_dir() or not any(f" {today}-" in entry.name for entry in folder.iterdir())
+    return not folder.is_dir() or not any(
+        _NAME.fullmatch(entry.name) and f" {today}-" in entry.name for entry in folder.iterdir()
+    )
 
 
 def make(request: Mapping[str, Any], _notice: Notice) -> dict[str, Any]:

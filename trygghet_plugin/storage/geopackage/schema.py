@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import uuid
 from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
@@ -61,25 +62,52 @@ def version_of(connection: sqlite3.Connection) -> int:
 def create(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     """Make a workspace: settings, form, answers, organisations and areas of the request are in it from the start."""
     path = request["path"]
-    new = not os.path.exists(path) or _is_blank(path)
-    if new:
-        _make_empty(path)
+    if not os.path.exists(path):
+        _make_beside(path, request, notice)
+    elif _is_blank(path):
+        _make_in(path, request, notice, new=True)
     else:
         _check_existing(path)
         back_up(path)
-    try:
-        with writing(path, notice) as connection:
-            if version_of(connection):
-                raise StorageFailure("exists", path)
-            srs_id = make_container(connection, request["srs"], new)
-            register_neighbours(connection, request["register_existing"])
-            _run_migrations(connection, srs_id)
-            _fill(connection, request, srs_id)
-    except Exception:
-        if new:
-            os.remove(path)
-        raise
+        _make_in(path, request, notice, new=False)
     return {"version": latest_version()}
+
+
+def _make_beside(path: str, request: Mapping[str, Any], notice: Notice) -> None:
+    """Make a new file under a name of this call's own and put it in place whole, unless somebody was faster."""
+    unfinished = f"{path}.{uuid.uuid4().hex}.part"
+    try:
+        _make_empty(unfinished)
+        _make_in(unfinished, request, notice, new=True)
+        _put_in_place(unfinished, path)
+    finally:
+        if os.path.exists(unfinished):
+            os.unlink(unfinished)
+
+
+def _put_in_place(unfinished: str, path: str) -> None:
+    """Give a finished file its name without ever overwriting another."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as problem:
+        raise StorageFailure("exists", path) from problem
+    except OSError:
+        # No links on this disk or share: the name is taken first, empty.
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+        except FileExistsError as problem:
+            raise StorageFailure("exists", path) from problem
+        os.replace(unfinished, path)
+
+
+def _make_in(path: str, request: Mapping[str, Any], notice: Notice, new: bool) -> None:
+    with writing(path, notice) as connection:
+        if version_of(connection):
+            raise StorageFailure("exists", path)
+        srs_id = make_container(connection, request["srs"], new)
+        register_neighbours(connection, request["register_existing"])
+        _run_migrations(connection, srs_id)
+        _fill(connection, request, srs_id)
 
 
 def upgrade(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
