@@ -78,13 +78,6 @@
 <context>
     <name>MeetingMap</name>
     <message numerus="yes">
-        <source>%n internal report(s) withheld</source>
-        <translation>
-            <numerusform>%n internal report withheld</numerusform>
-            <numerusform>%n internal reports withheld</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n without a place on the map</source>
         <translation>
             <numerusform>%n without a place on the map</numerusform>

@@ -1085,22 +1085,6 @@
 <context>
     <name>MapTip</name>
     <message>
-        <source>daytime</source>
-        <translation>dag</translation>
-    </message>
-    <message>
-        <source>evening</source>
-        <translation>kväll</translation>
-    </message>
-    <message>
-        <source>morning</source>
-        <translation>morgon</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>natt</translation>
-    </message>
-    <message>
         <source>received</source>
         <translation>inkom</translation>
     </message>
@@ -1249,13 +1233,6 @@
 <context>
     <name>MeetingMap</name>
     <message numerus="yes">
-        <source>%n internal report(s) withheld</source>
-        <translation>
-            <numerusform>%n intern rapport undantagen</numerusform>
-            <numerusform>%n interna rapporter undantagna</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n without a place on the map</source>
         <translation>
             <numerusform>%n utan plats på kartan</numerusform>
@@ -1329,6 +1306,10 @@
     <message>
         <source>dwellings are shown in the middle of their block</source>
         <translation>bostäder visas mitt i sitt kvarter</translation>
+    </message>
+    <message>
+        <source>internal reports are not shown</source>
+        <translation>interna rapporter visas inte</translation>
     </message>
     <message>
         <source>w. {first}–{last}</source>
@@ -1630,6 +1611,10 @@
         <translation>Rapporten kan inte läggas i {path}: {problem}. Den är inte sparad; lämna formuläret öppet och be IT om hjälp.</translation>
     </message>
     <message>
+        <source>The report {report} that waits in {path} cannot be read ({problem}). The others are sent; ask IT for help with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.</source>
         <translation>Disken där {path} ligger är full. Rapporten är inte sparad. Frigör utrymme och skicka in den igen.</translation>
     </message>
@@ -1675,8 +1660,8 @@
         <translation>Från</translation>
     </message>
     <message>
-        <source>Last 12 months</source>
-        <translation>Senaste 12 månaderna</translation>
+        <source>Last 52 weeks</source>
+        <translation>Senaste 52 veckorna</translation>
     </message>
     <message>
         <source>Last 7 days</source>
@@ -2185,6 +2170,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
     <message>
         <source>The areas need the columns area_code (or municipality_code) and name. They have: {columns}.</source>
         <translation>Områdena behöver kolumnerna area_code (eller municipality_code) och name. De har: {columns}.</translation>
+    </message>
+    <message>
+        <source>The filter cannot be evaluated for report {id}: {problem}</source>
+        <translation>Filtret kan inte beräknas för rapport {id}: {problem}</translation>
     </message>
     <message>
         <source>The filter is not a QGIS expression that can be evaluated: {problem}</source>
@@ -3118,6 +3107,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>en säker ökning ({percent} %)</translation>
     </message>
     <message>
+        <source>as many days before that {count}</source>
+        <translation>lika många dagar dessförinnan {count}</translation>
+    </message>
+    <message>
         <source>everything received is reviewed</source>
         <translation>allt inkommet är granskat</translation>
     </message>
@@ -3196,6 +3189,10 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>Statistics</name>
+    <message>
+        <source>Figures for partners cannot be filtered by “{column}”. Take it out of the filter.</source>
+        <translation>Siffror för samverkan kan inte filtreras på ”{column}”. Ta bort den ur filtret.</translation>
+    </message>
     <message>
         <source>Figures for the public need protection of small counts, which this version does not have yet. Nothing was written. Choose internal or partners.</source>
         <translation>Siffror för publik användning kräver skydd för små tal, som den här versionen inte har ännu. Inget skrevs. Välj intern eller samverkan.</translation>
@@ -3557,6 +3554,10 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>Workspace</name>
+    <message>
+        <source>Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>
         <translation>Trygghetsdatabaser i PostGIS kommer i en senare version. Välj en GeoPackage-fil i stället för ”{database}”.</translation>

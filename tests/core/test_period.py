@@ -43,10 +43,17 @@ def test_new_years_days_belong_to_the_iso_year() -> None:
 
 
 @given(DAYS, st.integers(0, 900))
-def test_the_year_before_is_as_long_and_starts_on_the_same_weekday(start: date, length: int) -> None:
+def test_what_a_period_is_compared_with_is_as_long_and_shares_no_day_with_it(start: date, length: int) -> None:
     period = Period(start, start + timedelta(days=length))
     before = period.same_weeks_last_year()
     assert before.days == period.days == length + 1
+    assert before.end < period.start
+
+
+@given(DAYS, st.integers(0, 356))
+def test_the_year_before_starts_on_the_same_weekday(start: date, length: int) -> None:
+    period = Period(start, start + timedelta(days=length))
+    before = period.same_weeks_last_year()
     assert before.start.weekday() == period.start.weekday()
     assert 357 <= (period.start - before.start).days <= 371
 

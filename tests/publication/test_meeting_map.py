@@ -15,8 +15,10 @@ from trygghet_plugin.core.errors import NotAvailable, TrygghetError
 from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.report import Kind, Report, Severity
 from trygghet_plugin.core.review import Assessment, ReviewStatus
-from trygghet_plugin.publication.meeting_map import MeetingMapRequest, content_of, week_words, write_file
+from trygghet_plugin.publication.meeting_map import MeetingMapRequest, content_of, write_file
+from trygghet_plugin.publication.templates import week_words
 from trygghet_plugin.storage.sheet import read_sheet
+from trygghet_plugin.storage.store import Measure, Place
 from trygghet_plugin.storage.workspace import Workspace
 
 WEEK = Period(date(2026, 11, 16), date(2026, 11, 22))
@@ -79,7 +81,8 @@ def test_partners_see_category_place_and_part_of_day_and_nothing_internal(filled
     assert "23:30" not in text
     assert "Incident" not in text
     assert "Threats" not in text, "not reviewed yet"
-    assert "1 internal report" in text
+    assert "internal reports are not shown" in text
+    assert "1 internal" not in text, "their number is internal, too"
     assert "Material for cooperation" in text
     assert "PRACTICE" in text
     assert not [secret for secret in SECRETS if secret in text]
@@ -116,11 +119,12 @@ def test_public_writes_nothing(filled: Workspace, tmp_path: Path) -> None:
 def test_the_ending_decides_and_nothing_is_left_beside_the_file(
     filled: Workspace, tmp_path: Path, ending: str, magic: bytes
 ) -> None:
-    before = set(tmp_path.iterdir())
-    path = tmp_path / f"karta.{ending}"
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    path = folder / f"karta.{ending}"
     write_file(filled, MeetingMapRequest(WEEK, template="week_16x9"), str(path))
     assert path.read_bytes().startswith(magic)
-    assert set(tmp_path.iterdir()) - before == {path}
+    assert list(folder.iterdir()) == [path]
     assert str(tmp_path).encode() not in path.read_bytes()
 
 
@@ -146,3 +150,34 @@ def test_weeks_are_named_with_their_years_only_where_they_differ() -> None:
     assert week_words(WEEK) == "w. 47"
     assert week_words(Period(date(2026, 11, 9), date(2026, 11, 22))) == "w. 46–47"
     assert week_words(Period(date(2026, 12, 28), date(2027, 1, 10))) == "w. 53 2026–1 2027"
+
+
+def test_a_dwelling_is_named_by_its_kind_alone(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.store.add_planning(places=[Place("p1", "Storgatan 5 lgh 1102", "bostad_inne", x=X + 60, y=Y + 80)])
+    approve(workspace, report("stold", 19, place_id="p1", place_type=None, x=X + 60, y=Y + 80))
+    approve(workspace, report("klotter", 18, place_id="p1", place_type="bostad_ute", x=X + 60, y=Y + 80))
+    text = page(workspace, tmp_path)
+    assert "Storgatan" not in text
+    assert "Storgatan" in page(workspace, tmp_path, audience=Audience.INTERNAL)
+    content = content_of(read_sheet(workspace.store), workspace.info, (), MeetingMapRequest(WEEK))
+    assert {(event.x, event.y) for event in content.events} == {(110_625.0, 6_436_125.0)}
+
+
+def test_measures_of_internal_reports_stay_inside_and_numbers_in_them_are_masked(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    secret, open_one = report("incident_anstalld", 18), report("belysning", 18, kind=Kind.PLACE)
+    approve(workspace, secret)
+    approve(workspace, open_one)
+    measures = [
+        Measure("m1", "Larm i receptionen", "", None, "ongoing", "", reports=(secret.report_id,)),
+        Measure("m2", "Byt lampan, ring 070-174 06 05", "", None, "planned", "", reports=(open_one.report_id,)),
+    ]
+    workspace.store.add_planning(measures=measures)
+    text = page(workspace, tmp_path)
+    assert "receptionen" not in text
+    assert "Byt lampan" in text
+    assert "070-174" not in text
+    inside = page(workspace, tmp_path, audience=Audience.INTERNAL)
+    assert "receptionen" in inside
+    assert "070-174" in inside

@@ -11,6 +11,7 @@ from trygghet_plugin.core.words import translate
 
 MONTHS_SV = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS_OF_52_WEEKS = 364
 
 
 def iso_week_name(day: date) -> str:
@@ -78,11 +79,15 @@ class Period:
     def same_weeks_last_year(self) -> Period:
         """The same ISO weeks and weekdays one ISO year earlier, of equal length.
 
-        A start in week 53 whose former year has only 52 weeks is compared with week 52's, so that lengths stay equal.
+        A period too long for that is compared with the days just before it, so that no day is in both. A start in
+        week 53 whose former year has only 52 weeks is compared with week 52's, so that lengths stay equal.
         """
         year, week, weekday = self.start.isocalendar()
         start = date.fromisocalendar(year - 1, min(week, weeks_of(year - 1)), weekday)
-        return Period(start, start + timedelta(days=self.days - 1))
+        same = Period(start, start + timedelta(days=self.days - 1))
+        if same.end < self.start:
+            return same
+        return Period(self.start - timedelta(days=self.days), self.start - timedelta(days=1))
 
 
 def format_day(day: date, language: str, year: bool = True) -> str:

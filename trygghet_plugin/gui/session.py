@@ -44,6 +44,7 @@ class Session(QObject):
         self._opening = False
         self._seen_state: Any = None
         self._watched_layer = ""
+        self._looking = False
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._send_outbox)
@@ -101,7 +102,10 @@ class Session(QObject):
             self.open(database)
 
     def _take(self, workspace: Workspace) -> None:
-        self.close_workspace(silently=True)
+        former, self.workspace = self.workspace, None
+        if former is not None:
+            # Ending its writer may have to wait for a lock.
+            self.run(former.close, lambda _none: None)
         self.workspace = workspace
         settings.last_workspace.setValue(workspace.database)
         self.show_layers()
@@ -133,13 +137,14 @@ class Session(QObject):
             layer = project_layers.ensure(QgsProject.instance(), self.workspace)
             if layer.id() != self._watched_layer:
                 # Edits made by hand in the attribute table are news for the docks, too.
-                layer.afterCommitChanges.connect(self.reports_changed.emit)
+                # Signal to signal: Qt lets go of it with the session, while a Python slot would outlive it.
+                layer.afterCommitChanges.connect(self.reports_changed)
                 self._watched_layer = layer.id()
 
     def follow_project(self) -> None:
         """Open the workspace whose layers the project holds; a project without any gets those of the open one."""
         database = project_layers.database_of(QgsProject.instance())
-        if database and (self.workspace is None or database != self.workspace.database):
+        if database and self.review_layer() is None:
             self.open(database)
         else:
             self.show_layers()
@@ -148,12 +153,12 @@ class Session(QObject):
         """The review layer of the open workspace in this project, found by its custom property."""
         if self.workspace is None:
             return None
-        return project_layers.find(QgsProject.instance(), "review", self.workspace.info.workspace_id)
+        return project_layers.find(QgsProject.instance(), project_layers.REVIEW_ROLE, self.workspace)
 
     def notify_written(self) -> None:
         """Something was written: let the map and the docks read it."""
         if self.workspace is not None:
-            project_layers.refresh(QgsProject.instance(), self.workspace.info.workspace_id)
+            project_layers.refresh(QgsProject.instance(), self.workspace)
         self._seen_state = None
         self.reports_changed.emit()
 
@@ -235,21 +240,27 @@ class Session(QObject):
         """Ask the file system whether the file changed (no descriptor is opened), off the window's thread: shares
         hang."""
         workspace = self.workspace
-        if workspace is None:
+        if workspace is None or self._looking:
             return
-        path = workspace.database
+        path, self._looking = workspace.database, True
 
         def state() -> tuple[float, int]:
             stat = os.stat(path)
             return stat.st_mtime, stat.st_size
 
         def compare(now: tuple[float, int]) -> None:
+            self._looking = False
             if self._seen_state not in (None, now):
                 self.notify_written()
             self._seen_state = now
 
-        # A share that is away for a moment is told of by the next read or write, not by every poll.
-        self.run(state, compare, lambda error: None if isinstance(error, OSError) else self.show_error(error))
+        def failed(error: Exception) -> None:
+            self._looking = False
+            # A share that is away for a moment is told of by the next read or write, not by every poll.
+            if not isinstance(error, OSError):
+                self.show_error(error)
+
+        self.run(state, compare, failed)
 
 
 def locked_text() -> str:

@@ -17,8 +17,7 @@ from trygghet_plugin.core.localtime import now, to_local
 from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.processing.algorithm import AUDIENCES, Parameters, TrygghetAlgorithm, opened, period
-
-TEMPLATES = ("week", "week_16x9", "charts", "charts_16x9")
+from trygghet_plugin.publication.templates import TEMPLATES
 
 
 class MeetingMap(TrygghetAlgorithm):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    NULL,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -112,13 +113,23 @@ def _found(workspace: Workspace, text: str, context: QgsProcessingContext) -> It
                 column=unknown[0]
             )
         )
-    request = QgsFeatureRequest(expression).setSubsetOfAttributes(
+    request = QgsFeatureRequest().setSubsetOfAttributes(
         list({*_COLUMNS, *expression.referencedColumns()} & set(layer.fields().names())), layer.fields()
     )
-    request.setExpressionContext(scope)
     if not expression.needsGeometry():
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    # Evaluated here and not by the layer: that one takes a row it cannot evaluate for one that does not fit.
     for feature in layer.getFeatures(request):
+        scope.setFeature(feature)
+        fits = expression.evaluate(scope)
+        if expression.hasEvalError():
+            raise TrygghetError(
+                translate("Processing", "The filter cannot be evaluated for report {id}: {problem}").format(
+                    id=feature["report_id"], problem=expression.evalErrorString()
+                )
+            )
+        if not fits or fits == NULL:
+            continue
         yield (
             str(feature["report_id"]),
             int(feature["revision"]),

@@ -11,6 +11,7 @@ from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
 
 from trygghet_plugin.analysis import meeting_words, sentences
 from trygghet_plugin.analysis.filters import Audience, Filter
+from trygghet_plugin.analysis.measures import ONGOING, PLANNED
 from trygghet_plugin.analysis.meeting import MeetingEvent, weekly_meeting
 from trygghet_plugin.analysis.statistics import Statistics, StatisticsQuery, compute
 from trygghet_plugin.charts.builders import bars_by_category, heat_weekday_hour
@@ -18,12 +19,21 @@ from trygghet_plugin.charts.timelines import columns_by_iso_week, columns_by_mon
 from trygghet_plugin.core import when
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.localtime import to_local
-from trygghet_plugin.core.period import Period, format_day, format_period, iso_week_name
+from trygghet_plugin.core.period import Period, format_day, format_period
+from trygghet_plugin.core.personal_data import find_personal_data, mask
 from trygghet_plugin.core.words import language, number, translate
 from trygghet_plugin.publication import export, layout, map_frame, map_layers
-from trygghet_plugin.publication.audience import audience_label, refuse_public, shown_point, stamp
+from trygghet_plugin.publication.audience import (
+    DWELLING_PLACE_TYPES,
+    audience_label,
+    may_show,
+    refuse_public,
+    shown_point,
+    stamp,
+)
 from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingContent
 from trygghet_plugin.publication.page import A4, SCREEN, Page
+from trygghet_plugin.publication.templates import week_words
 from trygghet_plugin.storage.sheet import Sheet, read_sheet
 from trygghet_plugin.storage.store import Measure, WorkspaceInfo
 from trygghet_plugin.storage.workspace import Workspace
@@ -31,8 +41,8 @@ from trygghet_plugin.storage.workspace import Workspace
 # Up to this many events are numbered and listed; more are counted in charts.
 MOST_NUMBERED = 24
 LONGEST_WEEKLY_DAYS = 92
-
-TEMPLATES = ("week", "week_16x9", "charts", "charts_16x9")
+# Names the layers that go when their layout goes.
+LAYERS_PROPERTY = "trygghet/layers"
 
 
 @dataclass(frozen=True)
@@ -46,31 +56,9 @@ class MeetingMapRequest:
     template: str = "week"
 
 
-def template_label(template: str) -> str:
-    """A template as people call it."""
-    return {
-        "week": translate("MeetingMap", "Map and list, A4"),
-        "week_16x9": translate("MeetingMap", "Map and list, screen 16:9"),
-        "charts": translate("MeetingMap", "Map and charts, A4"),
-        "charts_16x9": translate("MeetingMap", "Map and charts, screen 16:9"),
-    }[template]
-
-
 def page_of(template: str) -> Page:
     """The page a template is drawn on."""
     return SCREEN if template.endswith("_16x9") else A4
-
-
-def week_words(period: Period) -> str:
-    """`v. 47` or `v. 36–47`; weeks of different years with their years."""
-    first, last = (iso_week_name(day) for day in (period.start, period.end))
-    if first == last:
-        return translate("MeetingMap", "w. {week}").format(week=int(first[6:]))
-    if first[:4] == last[:4]:
-        return translate("MeetingMap", "w. {first}–{last}").format(first=int(first[6:]), last=int(last[6:]))
-    return translate("MeetingMap", "w. {first}–{last}").format(
-        first=f"{int(first[6:])} {first[:4]}", last=f"{int(last[6:])} {last[:4]}"
-    )
 
 
 def content_of(
@@ -107,7 +95,7 @@ def content_of(
         events=events,
         numbered=numbered,
         charts=() if numbered else _charts(sheet, figures, request.period),
-        measures=tuple(_measure(sheet, one) for one in measures if one.status in ("planned", "ongoing")),
+        measures=tuple(_measure(sheet, one, request.audience) for one in measures if _is_shown(one, request.audience)),
         footer=_footer(sheet, figures, info, request, week),
         without_place=len(meeting.events) - len(events),
     )
@@ -118,7 +106,12 @@ def _on_map(sheet: Sheet, event: MeetingEvent) -> bool:
 
 
 def _event(sheet: Sheet, event: MeetingEvent, audience: Audience) -> MapEvent:
-    x, y = shown_point(audience, float(sheet.table.x[event.row]), float(sheet.table.y[event.row]), event.place_type)
+    place_type, place_id = event.place_type, event.place_id
+    if audience is not Audience.INTERNAL and sheet.place_types.get(place_id) in DWELLING_PLACE_TYPES:
+        place_type = sheet.place_types[place_id]
+    if audience is not Audience.INTERNAL and place_type in DWELLING_PLACE_TYPES:
+        place_id = ""  # the name of a dwelling is its address
+    x, y = shown_point(audience, float(sheet.table.x[event.row]), float(sheet.table.y[event.row]), place_type)
     if audience is Audience.INTERNAL:
         words = when.describe(event.start, event.end)
     else:
@@ -129,7 +122,7 @@ def _event(sheet: Sheet, event: MeetingEvent, audience: Audience) -> MapEvent:
         y=y,
         category=event.category,
         what=sheet.label("category", event.category),
-        where=sheet.where(event.place_id, event.place_type),
+        where=sheet.where(place_id, place_type),
         when=words,
         organisation=sheet.label("organisation", event.organisation) if event.organisation else "",
     )
@@ -157,10 +150,17 @@ def _charts(sheet: Sheet, figures: Statistics, period: Period) -> tuple[Any, ...
     return category, timeline(told, former)
 
 
-def _measure(sheet: Sheet, measure: Measure) -> MapMeasure:
+def _is_shown(measure: Measure, audience: Audience) -> bool:
+    return measure.status in (PLANNED, ONGOING) and may_show(audience, measure.internal)
+
+
+def _measure(sheet: Sheet, measure: Measure, audience: Audience) -> MapMeasure:
+    what = measure.what
+    if audience is not Audience.INTERNAL:
+        what = mask(what, ((found.start, found.end) for found in find_personal_data(what)))
     due = format_day(measure.due_on, language(), year=False) if measure.due_on else ""
     owner = sheet.label("organisation", measure.responsible_organisation) if measure.responsible_organisation else ""
-    return MapMeasure(what=measure.what, owner=owner, due=due)
+    return MapMeasure(what=what, owner=owner, due=due)
 
 
 def _footer(
@@ -176,8 +176,8 @@ def _footer(
     if figures.without_position:
         left_out.append(translate("MeetingMap", "%n without a place on the map", None, figures.without_position))
     if request.audience is Audience.PARTNERS:
-        if figures.withheld:
-            left_out.append(translate("MeetingMap", "%n internal report(s) withheld", None, figures.withheld))
+        # Without a number: how many incidents against staff there were is internal, too.
+        left_out.append(translate("MeetingMap", "internal reports are not shown"))
         left_out.append(translate("MeetingMap", "dwellings are shown in the middle of their block"))
     return (
         stamp(request.audience, week)
@@ -207,7 +207,9 @@ def layout_of(
     if len(project.addMapLayers([areas, events], False)) < 2:
         raise TrygghetError(translate("MeetingMap", "The map's layers could not be made. Restart QGIS and try again."))
     extent = map_layers.extent_of(content.events, areas, map_frame.ratio(page))
-    return layout.build(project, content, page, events, [areas, *base], extent, crs)
+    made = layout.build(project, content, page, events, [areas, *base], extent, crs)
+    made.setCustomProperty(LAYERS_PROPERTY, [areas.id(), events.id()])
+    return made
 
 
 def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> None:

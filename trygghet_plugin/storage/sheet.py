@@ -28,6 +28,7 @@ class Sheet:
     organisations: Mapping[str, str]
     areas: Mapping[str, str]
     places: Mapping[str, str]
+    place_types: Mapping[str, str]
     polygons: tuple[Area, ...]
     read_at: datetime
 
@@ -51,14 +52,15 @@ def read_sheet(store: Store, columns: Sequence[str] = ()) -> Sheet:
     """Read it, with more `columns` to filter by where asked; WorkspaceError where it cannot be read, never an empty
     sheet."""
     read_at = now()
-    polygons = store.areas()
+    polygons, places = store.areas(), store.places()
     return Sheet(
         table=with_areas(store.table(columns), polygons),
         context=statistics_context(store, read_at),
         choices=ChoiceLists(store.choices()),
         organisations={one.code: one.name for one in store.organisations()},
         areas={area.code: area.name for area in polygons},
-        places={place.place_id: place.name for place in store.places()},
+        places={place.place_id: place.name for place in places},
+        place_types={place.place_id: place.place_type for place in places},
         polygons=polygons,
         read_at=read_at,
     )

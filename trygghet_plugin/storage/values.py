@@ -15,6 +15,10 @@ REVIEW_LIMIT_SETTING = "review_limit_days"
 DEFAULT_REVIEW_LIMIT_DAYS = 7
 
 
+# Marks a field that is worked out when it is read and has no column.
+DERIVED = {"derived": True}
+
+
 @dataclass(frozen=True)
 class WorkspaceInfo:
     """What kind of workspace a database holds."""
@@ -186,7 +190,10 @@ class CalendarEntry:
 
 @dataclass(frozen=True)
 class Measure:
-    """What is done about a problem; `reports`, `places` and `meetings` are the ids it is linked to."""
+    """What is done about a problem; `reports`, `places` and `meetings` are the ids it is linked to.
+
+    `internal` where one of the reports may not be shown outside.
+    """
 
     measure_id: str
     what: str
@@ -197,6 +204,7 @@ class Measure:
     reports: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+    internal: bool = field(default=False, metadata=DERIVED)
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
+from trygghet_plugin.analysis.filters import Audience
 from trygghet_plugin.charts.export import to_png, to_svg
 from trygghet_plugin.charts.spec import ChartSpec
 from trygghet_plugin.charts.table import to_csv
 from trygghet_plugin.core.errors import ReadOnlyError
 from trygghet_plugin.core.localtime import now, to_local
 from trygghet_plugin.core.paths import safe_file_name
+from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.publication.audience import stamp
+from trygghet_plugin.publication.templates import week_words
 
 CHART_MM, CHART_PX = 160.0, 900
 
@@ -63,9 +68,10 @@ class ExportButton(QToolButton):
 
     def export(self, folder: str, ending: str, make: Make) -> None:
         """Make the files' contents here, where fonts are, and write them off the window's thread."""
+        specs = _stamped(self._specs)
         contents = {safe_file_name(f"{number} {spec.title}", ending): make(spec)
-                    for number, spec in enumerate(self._specs, start=1)}
-        contents[safe_file_name(translate("ExportButton", "About the figures"), ".txt")] = _about(self._specs)
+                    for number, spec in enumerate(specs, start=1)}
+        contents[safe_file_name(translate("ExportButton", "About the figures"), ".txt")] = _about(specs)
         name = translate("ExportButton", "Trygghet statistics {moment}").format(
             moment=f"{to_local(now()):%Y-%m-%d %H.%M.%S}")
         target = os.path.join(folder, safe_file_name(name))
@@ -75,6 +81,13 @@ class ExportButton(QToolButton):
         text = translate("ExportButton", "%n file(s) exported to {folder}.", None, count).format(folder=target)
         self._session.messages.success(text, translate("ExportButton", "Open the folder"),
                                        lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(target)))
+
+
+def _stamped(specs: Sequence[ChartSpec]) -> list[ChartSpec]:
+    """The charts with the stamp of their audience: the dock counts internal reports too."""
+    today = to_local(now()).date()
+    words = stamp(Audience.INTERNAL, week_words(Period(today, today)))
+    return [replace(spec, source=f"{words} {spec.source}") for spec in specs]
 
 
 def _about(specs: Sequence[ChartSpec]) -> bytes:

@@ -17,11 +17,12 @@ from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.statistics_dock.sheet import DockSheet, SheetReader
-from trygghet_plugin.layers.properties import ROLE
+from trygghet_plugin.layers.project_layers import holds_ours
 from trygghet_plugin.publication import export, meeting_map
 from trygghet_plugin.publication.audience import audience_label
 from trygghet_plugin.publication.content import MeetingContent
-from trygghet_plugin.publication.meeting_map import TEMPLATES, MeetingMapRequest
+from trygghet_plugin.publication.meeting_map import MeetingMapRequest
+from trygghet_plugin.publication.templates import TEMPLATES, template_label, week_words
 from trygghet_plugin.storage.store import WorkspaceInfo
 
 
@@ -41,6 +42,7 @@ class MeetingMapButton(QToolButton):
         self.setMenu(QMenu(self))
         self._fill_menu()
         self._show_choice()
+        QgsProject.instance().layoutManager().layoutAboutToBeRemoved.connect(self._drop_layers)
 
     def set_period(self, period: Period) -> None:
         """What the map is about."""
@@ -54,7 +56,7 @@ class MeetingMapButton(QToolButton):
         menu.addSection(translate("MeetingMapButton", "For whom"))
         self.audiences = self._choices(menu, [(audience_label(one), one) for one in Audience], self._choose_audience)
         menu.addSection(translate("MeetingMapButton", "Page"))
-        labels = [(meeting_map.template_label(one), one) for one in TEMPLATES]
+        labels = [(template_label(one), one) for one in TEMPLATES]
         self.templates = self._choices(menu, labels, self._choose_template)
         menu.addSeparator()
         self.open_action = menu.addAction(translate("MeetingMapButton", "Open in the layout designer"))
@@ -89,7 +91,7 @@ class MeetingMapButton(QToolButton):
     def _choose_file(self) -> None:
         if self._period is None:
             return
-        name = safe_file_name(f"{self.text()} {meeting_map.week_words(self._period)}", ".pdf")
+        name = safe_file_name(f"{self.text()} {week_words(self._period)}", ".pdf")
         path, _filter = QFileDialog.getSaveFileName(
             self, translate("MeetingMapButton", "Save the meeting map"), name, "PDF (*.pdf);;PNG (*.png);;SVG (*.svg)")
         if path:
@@ -152,4 +154,11 @@ class MeetingMapButton(QToolButton):
 
     def _base_layers(self) -> list[QgsMapLayer]:
         """The user's own layers that are seen now, topmost first."""
-        return [layer for layer in self._session.iface.mapCanvas().layers() if not layer.customProperty(ROLE)]
+        return [layer for layer in self._session.iface.mapCanvas().layers() if not holds_ours(layer)]
+
+    def _drop_layers(self, name: str) -> None:
+        """The page's own layers go with it: they may hold what only its audience should see."""
+        project = QgsProject.instance()
+        layout = project.layoutManager().layoutByName(name)
+        if layout is not None and layout.customProperty(meeting_map.LAYERS_PROPERTY):
+            project.removeMapLayers(layout.customProperty(meeting_map.LAYERS_PROPERTY))

@@ -15,7 +15,7 @@ from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.statistics_dock import periods
 from trygghet_plugin.gui.statistics_dock.chips import FlowLayout
 from trygghet_plugin.gui.statistics_dock.periods import Span
-from trygghet_plugin.publication.meeting_map import week_words
+from trygghet_plugin.publication.templates import week_words
 
 _WITH_START = frozenset({Span.SINCE, Span.WEEK, Span.WEEKS, Span.OWN})
 _WITH_END = frozenset({Span.WEEKS, Span.OWN})
@@ -115,7 +115,7 @@ def _span_label(span: Span) -> str:
         Span.MONTH: translate("PeriodChooser", "This month"),
         Span.QUARTER: translate("PeriodChooser", "This quarter"),
         Span.YEAR: translate("PeriodChooser", "This year"),
-        Span.TWELVE_MONTHS: translate("PeriodChooser", "Last 12 months"),
+        Span.TWELVE_MONTHS: translate("PeriodChooser", "Last 52 weeks"),
         Span.WEEKS: translate("PeriodChooser", "Whole weeks"),
         Span.OWN: translate("PeriodChooser", "Own period"),
     }[span]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from trygghet_plugin.core.localtime import now, to_local
-from trygghet_plugin.core.period import Period
+from trygghet_plugin.core.period import DAYS_OF_52_WEEKS, Period
 
 
 class Span(str, Enum):
@@ -44,22 +44,16 @@ def named_period(span: Span, now_day: date) -> Period:
     """The period a name stands for on a day; what has not happened yet is left out, so that it is not compared."""
     if span is Span.LAST_WEEK:
         return week_of(now_day - timedelta(days=7))
-    if span is Span.TWELVE_MONTHS:
-        return Period(_year_before(now_day) + timedelta(days=1), now_day)
     start = {
         Span.SEVEN_DAYS: now_day - timedelta(days=6),
+        # Whole weeks, so that no day lies in the same weeks of last year too.
+        Span.TWELVE_MONTHS: now_day - timedelta(days=DAYS_OF_52_WEEKS - 1),
         Span.THIS_WEEK: monday(now_day),
         Span.MONTH: now_day.replace(day=1),
         Span.QUARTER: now_day.replace(month=(now_day.month - 1) // 3 * 3 + 1, day=1),
         Span.YEAR: now_day.replace(month=1, day=1),
     }[span]
     return Period(start, now_day)
-
-
-def _year_before(day: date) -> date:
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - 1, 2, 28)
-    return day.replace(year=day.year - 1)
 
 
 def whole_weeks(period: Period) -> Period:

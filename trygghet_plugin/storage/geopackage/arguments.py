@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -23,12 +23,13 @@ def assessment_arguments(assessment: Assessment, at: datetime, status_at: dateti
 
 
 def plain_row(value: Any) -> dict[str, Any]:
-    """A row as JSON carries it: times in the database's spelling, days as text."""
+    """A row as JSON carries it: times in the database's spelling, days as text; without what is derived."""
 
     def plain(one: Any) -> Any:
         return format_utc(one) if isinstance(one, datetime) else one.isoformat() if isinstance(one, date) else one
 
-    return {name: plain(one) for name, one in asdict(value).items()}
+    derived = {one.name for one in fields(value) if one.metadata.get("derived")}
+    return {name: plain(one) for name, one in asdict(value).items() if name not in derived}
 
 
 def reason_given(reason: str) -> str:

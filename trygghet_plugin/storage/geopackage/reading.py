@@ -8,7 +8,7 @@ import sqlite3
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from trygghet_plugin.core.choices import Choice
+from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES, Choice
 from trygghet_plugin.core.form import Form, parse_form
 from trygghet_plugin.core.localtime import format_utc, now, parse_utc
 from trygghet_plugin.core.report import StoredReport
@@ -235,7 +235,8 @@ def calendar(connection: sqlite3.Connection) -> tuple[CalendarEntry, ...]:
 
 def measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
     """Measures, the first due first, those without a date last."""
-    rows = connection.execute("SELECT * FROM trygghet_measure ORDER BY due_on IS NULL, due_on, fid")
+    rows = connection.execute("SELECT * FROM trygghet_measure ORDER BY due_on IS NULL, due_on, fid").fetchall()
+    internal = _internal_reports(connection) if any(row["reports"] for row in rows) else frozenset()
     return tuple(
         Measure(
             row["measure_id"] or "",
@@ -247,9 +248,20 @@ def measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
             _ids(row["reports"]),
             _ids(row["places"]),
             _ids(row["meetings"]),
+            not internal.isdisjoint(_ids(row["reports"])),
         )
         for row in rows
     )
+
+
+def _internal_reports(connection: sqlite3.Connection) -> frozenset[str]:
+    """Ids of the reports that nobody outside may see, by their flag or their category."""
+    rows = connection.execute(
+        "SELECT report_id FROM trygghet_report WHERE internal_only = 1 "
+        "OR category IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(ALWAYS_INTERNAL_CATEGORIES)),),
+    )
+    return frozenset(row["report_id"] for row in rows)
 
 
 def _ids(text: Any) -> tuple[str, ...]:
