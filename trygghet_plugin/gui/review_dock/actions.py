@@ -26,6 +26,10 @@ class ReviewActions(QObject):
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__(panel)
+        self._add_steps(panel)
+        self._add_others(panel)
+
+    def _add_steps(self, panel: QWidget) -> None:
         self.approve = self._add(
             panel,
             "approve",
@@ -61,6 +65,16 @@ class ReviewActions(QObject):
             "O",
             translate("ReviewActions", "Take a closed report back into the queue"),
         )
+        for action, name in (
+            (self.approve, "status_approved"),
+            (self.ask, "status_needs_info"),
+            (self.leave_out, "status_rejected"),
+            (self.duplicate, "status_duplicate"),
+            (self.reopen, "status_new"),
+        ):
+            action.setIcon(icon(name))
+
+    def _add_others(self, panel: QWidget) -> None:
         self.move = self._add(
             panel,
             "move",
@@ -89,14 +103,6 @@ class ReviewActions(QObject):
             "Ctrl+Z",
             translate("ReviewActions", "Give the report its former status back"),
         )
-        for action, name in (
-            (self.approve, "status_approved"),
-            (self.ask, "status_needs_info"),
-            (self.leave_out, "status_rejected"),
-            (self.duplicate, "status_duplicate"),
-            (self.reopen, "status_new"),
-        ):
-            action.setIcon(icon(name))
 
     def _add(self, panel: QWidget, name: str, text: str, key: str, tip: str) -> QAction:
         action = QAction(text, panel)
