@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -47,7 +48,6 @@ class PlacePicker(QWidget):
         self.click.setCheckable(True)
         self.click.setToolTip(plain_tip(help_text))
         self.click.clicked.connect(self._toggle_tool)
-        self.tool.setButton(self.click)
         self.centre = QPushButton(translate("PlacePicker", "The map's centre"))
         self.centre.clicked.connect(lambda _checked=False: self._take_map_point(canvas.center(), CENTRE_PIXELS))
         self.coordinates = QLineEdit()
@@ -80,7 +80,9 @@ class PlacePicker(QWidget):
         self.leave_map()
 
     def leave_map(self) -> None:
-        """Take marker and tool off the map."""
+        """Take marker and tool off the map. When QGIS closes, the map may be gone before the form is."""
+        if sip.isdeleted(self._canvas):
+            return
         self.tool.marker.hide()
         self._canvas.unsetMapTool(self.tool)
 
@@ -95,7 +97,9 @@ class PlacePicker(QWidget):
             self._canvas.unsetMapTool(self.tool)
 
     def _tool_set(self, tool: Optional[QgsMapTool], _former: Optional[QgsMapTool]) -> None:
-        self.click.setChecked(tool is self.tool)
+        # A form that is being taken down loses its buttons a moment before it stops listening.
+        if not sip.isdeleted(self.click):
+            self.click.setChecked(tool is self.tool)
 
     def _to_workspace(self, crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
         return QgsCoordinateTransform(crs, _crs(self._info.epsg), QgsProject.instance())
