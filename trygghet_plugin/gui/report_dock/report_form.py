@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QWidget
 
-from trygghet_plugin.core.errors import InvalidReport, LockedError, WorkspaceError
+from trygghet_plugin.core.errors import InvalidReport, LockedError, ReportNotFound, WorkspaceError
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import Kind, Report, StoredReport
 from trygghet_plugin.core.words import translate
@@ -24,6 +24,18 @@ from trygghet_plugin.storage.workspace import Workspace
 
 AUTOSAVE_MS = 600
 KEPT_FOR_THE_NEXT = ("place_type",)
+
+
+def is_known(workspace: Workspace, report_id: str) -> bool:
+    """Whether a report is in the workspace, or on its way; for a worker thread."""
+    # In this order: a report leaves the outbox only when it has arrived.
+    if workspace.is_waiting(report_id):
+        return True
+    try:
+        workspace.store.report(report_id)
+    except ReportNotFound:
+        return False
+    return True
 
 
 class ReportForm(QWidget):
@@ -138,32 +150,36 @@ class ReportForm(QWidget):
     def _saved(self, stored: StoredReport, another: bool) -> None:
         text = translate("ReportForm", "The report {number} is saved.").format(number=stored.report_no)
         self._session.messages.success(text)
-        if not sip.isdeleted(self):
-            self._begin_anew(KEPT_FOR_THE_NEXT if another else ())
+        self._done_with(stored.report_id, another)
 
     def _not_saved(self, error: Exception, report: Report, another: bool) -> None:
-        if self._is_kept(report):
+        """Ask the outbox, off the window's thread, whether the report is safe there."""
+        report_id = report.report_id
+
+        def looked(is_kept: bool) -> None:
             # The session has told of a lock, and sends what waits as soon as it can.
+            if not is_kept:
+                self._refused(error)
+                return
             if not isinstance(error, LockedError):
                 self._session.show_error(error)
-            if not sip.isdeleted(self):
-                self._begin_anew(KEPT_FOR_THE_NEXT if another else ())
-            return
-        if sip.isdeleted(self):
-            self._session.show_error(error)
-            return
-        self.parts.set_saving(False)
-        if isinstance(error, InvalidReport):
+            self._done_with(report_id, another)
+
+        # Where the outbox itself failed, the error on its way to the user says so, and the form stays as it is.
+        self._session.run(lambda: self._workspace.is_waiting(report_id), looked, lambda _problem: self._refused(error))
+
+    def _refused(self, error: Exception) -> None:
+        if not sip.isdeleted(self):
+            self.parts.set_saving(False)
+        if isinstance(error, InvalidReport) and not sip.isdeleted(self):
             self.parts.say(str(error))
         else:
             self._session.show_error(error)
 
-    def _is_kept(self, report: Report) -> bool:
-        try:
-            return self._workspace.is_waiting(report.report_id)
-        except WorkspaceError:
-            # The outbox itself is what failed; the error on its way to the user says so, and the form stays as it is.
-            return False
+    def _done_with(self, report_id: str, another: bool = False) -> None:
+        """A report is safe: the form goes on to the next one, if it still shows this one."""
+        if not sip.isdeleted(self) and self._report_id == report_id:
+            self._begin_anew(KEPT_FOR_THE_NEXT if another else ())
 
     # --- the draft -------------------------------------------------------------------------------------------------
 
@@ -190,9 +206,9 @@ class ReportForm(QWidget):
     def _plain(self) -> dict[str, Any]:
         parts = self.parts
         return {
-            "category": parts.category.category, "kind": parts.category.kind, "point": parts.place.point,
-            "accuracy": parts.place.accuracy, "severity": parts.severity.code, "time": parts.time.to_plain(),
-            "answers": parts.questions.to_plain(),
+            "report_id": self._report_id, "category": parts.category.category, "kind": parts.category.kind,
+            "point": parts.place.point, "accuracy": parts.place.accuracy, "severity": parts.severity.code,
+            "time": parts.time.to_plain(), "answers": parts.questions.to_plain(),
         }
 
     def is_empty(self) -> bool:
@@ -225,6 +241,7 @@ class ReportForm(QWidget):
         plain, photos = kept
         parts = self.parts
         self._filling = True
+        self._report_id = plain.get("report_id") or self._report_id
         parts.questions.restore(plain.get("answers") or {})
         if plain.get("category"):
             parts.category.choose(plain["category"], plain.get("kind") or "")
@@ -235,6 +252,13 @@ class ReportForm(QWidget):
         parts.photos.restore(photos)
         parts.restored.show()
         self._filling = False
+        self._look_whether_sent()
+
+    def _look_whether_sent(self) -> None:
+        """Drop a restored draft that was sent already, when QGIS went before the form heard of it."""
+        workspace, report_id = self._workspace, self._report_id
+        self._session.run(lambda: is_known(workspace, report_id),
+                          lambda known: self._done_with(report_id) if known else None)
 
     # --- the window ------------------------------------------------------------------------------------------------
 
