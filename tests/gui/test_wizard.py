@@ -332,3 +332,10 @@ def test_unregistered_tables_are_named_and_registered_only_when_told(wizard, ses
     with qtbot.waitSignal(wizard.report_wanted, timeout=20_000):
         wizard.button(FINISH).click()
     assert ogr.Open(str(path)).GetLayerByName("nycklar") is not None
+
+
+def test_a_search_that_finds_nothing_says_so(wizard):
+    choose_municipality(wizard, "zzz")
+    assert "“zzz”" in wizard.municipality_page.problem.text()
+    choose_municipality(wizard, "vårgårda")
+    assert wizard.municipality_page.problem.text() == ""

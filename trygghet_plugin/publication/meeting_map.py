@@ -160,6 +160,8 @@ def _measure(sheet: Sheet, measure: Measure, audience: Audience) -> MapMeasure:
         what = mask(what, ((found.start, found.end) for found in find_personal_data(what)))
     due = format_day(measure.due_on, language(), year=False) if measure.due_on else ""
     owner = sheet.label("organisation", measure.responsible_organisation) if measure.responsible_organisation else ""
+    if measure.due_on and measure.due_on < to_local(sheet.read_at).date():
+        due = translate("MeetingMap", "{day}, late").format(day=due)
     return MapMeasure(what=what, owner=owner, due=due)
 
 

@@ -117,7 +117,7 @@ class MunicipalityPage(QWizardPage):
         return self.list.currentIndex().data(MUNICIPALITY)
 
     def show_problem(self, text: str) -> None:
-        """Say why an existing workspace was not opened."""
+        """Say what stands in the way: no such municipality, or why an existing workspace was not opened."""
         self.problem.setText(text)
 
     def isComplete(self) -> bool:
@@ -142,6 +142,10 @@ class MunicipalityPage(QWizardPage):
             self.list.setCurrentIndex((exact or names)[0])
         elif self.chosen is None:
             self.list.clearSelection()
+        nobody = translate(
+            "MunicipalityPage", "No municipality is called “{text}”. Write the beginning of its name, or its code."
+        )
+        self.show_problem("" if names else nobody.format(text=text.strip()[:40]))
         self._show()
 
     def _show(self) -> None:
