@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -106,6 +107,18 @@ def test_the_writer_ends_with_the_workspace_and_with_its_parent(database, tmp_pa
     process_id = workspace._client.process_id
     assert _command(process_id).endswith("writer.py")
     workspace.close()
+    assert not _is_running(process_id)
+
+
+def test_a_workspace_nobody_closed_ends_its_writer(database, tmp_path):
+    workspace = Workspace.open(str(database), outbox=tmp_path / "o.sqlite")
+    workspace.submit(make_report())
+    process_id = workspace._client.process_id
+    del workspace
+    gc.collect()
+    deadline = time.monotonic() + 5
+    while _is_running(process_id) and time.monotonic() < deadline:
+        time.sleep(0.02)
     assert not _is_running(process_id)
 
 

@@ -19,6 +19,7 @@ _SET_ASIDE = (
     "trigger_insert_feature_count_trygghet_report",
     "trigger_insert_feature_count_trygghet_report_history",
     "trygghet_report_guard_insert",
+    "trygghet_report_guard_replace",
     "trygghet_report_insert",
 )
 _FILLED_HERE = (

@@ -257,8 +257,7 @@ def measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
 def _internal_reports(connection: sqlite3.Connection) -> frozenset[str]:
     """Ids of the reports that nobody outside may see, by their flag or their category."""
     rows = connection.execute(
-        "SELECT report_id FROM trygghet_report WHERE internal_only = 1 "
-        "OR category IN (SELECT value FROM json_each(?))",
+        "SELECT report_id FROM trygghet_report WHERE internal_only = 1 OR category IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(ALWAYS_INTERNAL_CATEGORIES)),),
     )
     return frozenset(row["report_id"] for row in rows)

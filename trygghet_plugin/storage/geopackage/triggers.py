@@ -36,8 +36,8 @@ _PLACE = (
     "CASE WHEN ST_MinX({0}.geom) IS NOT NULL THEN 'POINT(' || ST_MinX({0}.geom) || ' ' || ST_MinY({0}.geom) || ')' END"
 )
 _PHOTO_CHANGE = (
-    "INSERT INTO trygghet_report_history (report_id, revision, changed_at, before) "
-    "SELECT report_id, revision + 1, $now, status FROM trygghet_report WHERE report_id = $row.report_id; "
+    "INSERT INTO trygghet_report_history (report_id, revision, changed_at, before, after) "
+    "SELECT report_id, revision + 1, $now, status, $mark FROM trygghet_report WHERE report_id = $row.report_id; "
     "UPDATE trygghet_report SET revision = revision + 1, "
     "status_at = CASE WHEN status IN ('approved', 'needs_info') THEN $now ELSE status_at END, "
     "status_by = CASE WHEN status NOT IN ('approved', 'needs_info') THEN status_by END, "
@@ -46,7 +46,9 @@ _PHOTO_CHANGE = (
     "WHERE report_id = $row.report_id;"
 )
 _OUR_SPELLING = "'????-??-??T??:??:??.???Z'"
-_TIME_PATTERN = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
+# A date alone is no moment: midnight in Greenwich would be made of it.
+_TIME_PATTERN = "'[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9][T ][0-9][0-9]:[0-9][0-9]*'"
+_MARK = "'under way'"
 
 
 def install_triggers(connection: sqlite3.Connection) -> None:
@@ -66,13 +68,14 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
     report = filled(
         "parts/report_triggers.sql",
         now=_NOW,
+        mark=_MARK,
         uuid=_UUID,
         moved=_MOVED,
         tracked=_any_changed(tracked, times),
         content=_any_changed(content, times),
         bad_time=_bad_time(times),
         times=_spelled(times, SET_ON_INSERT),
-        update_times=_spelled(times, ("first_assessed_at",)),
+        update_times=_spelled(times, ("first_assessed_at", "received_at")),
         all_times=_spelled(times, ()),
         misspelled=" OR ".join(f"NEW.{column} NOT GLOB {_OUR_SPELLING}" for column in times),
         created=_whole_row("r", tracked) + " FROM trygghet_report r WHERE r.fid = NEW.fid",
@@ -82,6 +85,8 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
     )
     return report + filled(
         "parts/other_triggers.sql",
+        now=_NOW,
+        mark=_MARK,
         uuid=_UUID,
         open_new=_open_photo_change("NEW"),
         open_old=_open_photo_change("OLD"),
@@ -152,7 +157,7 @@ def _json(pairs: Iterable[tuple[str, str, str]]) -> str:
 
 def _open_photo_change(row: str) -> str:
     """Mark a change of the report a photo belongs to, and raise its revision."""
-    return Template(_PHOTO_CHANGE).substitute(row=row, now=_NOW)
+    return Template(_PHOTO_CHANGE).substitute(row=row, now=_NOW, mark=_MARK)
 
 
 def _status_of(row: str) -> str:

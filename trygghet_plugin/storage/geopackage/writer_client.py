@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QThread
@@ -45,8 +46,7 @@ class WriterClient:
             if self._closed:
                 raise StorageFailure("closed", self.path)
             if self._thread is None:
-                self._thread = _WriterThread(self._start, self._notify)
-                self._thread.start()
+                self._thread = _started_thread(self._start, partial(_tell, self.listeners))
             self._thread.jobs.put((request, future))
         return future
 
@@ -74,9 +74,14 @@ class WriterClient:
         if self._thread is not None:
             self._thread.wait()
 
-    def _notify(self, text: str) -> None:
-        for listener in tuple(self.listeners):
-            listener(text)
+    def __del__(self) -> None:
+        """Whoever forgot to close: thread and process end by themselves."""
+        self.finish()
+
+
+def _tell(listeners: list[Notice], text: str) -> None:
+    for listener in tuple(listeners):
+        listener(text)
 
 
 class _WriterThread(QThread):
@@ -111,7 +116,8 @@ class _WriterThread(QThread):
                 future.set_result(answer["result"])
         if self._writer is not None:
             self._writer.close()
-            self.process_id = 0
+            # Here, in its own thread: a QProcess must not be taken apart by another one.
+            self._writer, self.process_id = None, 0
 
     def _exchange(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
@@ -130,3 +136,15 @@ class _WriterThread(QThread):
             self._writer = self._start_writer()
             self.process_id = self._writer.process_id
         return self._writer
+
+
+# Qt ends the whole program when a QThread that runs is taken apart, so those that run are kept here.
+_threads: list[_WriterThread] = []
+
+
+def _started_thread(start: Callable[[], Writer], notice: Notice) -> _WriterThread:
+    _threads[:] = [thread for thread in _threads if not thread.isFinished()]
+    thread = _WriterThread(start, notice)
+    _threads.append(thread)
+    thread.start()
+    return thread

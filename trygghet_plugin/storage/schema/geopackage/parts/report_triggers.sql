@@ -6,13 +6,24 @@
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
 --   now, uuid                   this moment in the database's spelling, a new UUID
--- A history row whose action is NULL is the mark of a change under way. GDAL switches recursive triggers on, so the
--- triggers' own updates fire them again; that mark, and the revision that differs, tell them from other people's.
+--   mark                         what a trigger writes into `after` of the history row it opens
+-- A history row whose action is NULL and whose time is this very statement's is the mark of a change under way. GDAL
+-- switches recursive triggers on, so the triggers' own updates fire them again; that mark, and the revision that differs,
+-- tell them from other people's. `now` is the same throughout a statement and its triggers.
 
 CREATE TRIGGER "trygghet_report_guard_insert" BEFORE INSERT ON "trygghet_report"
 WHEN $bad_time
 BEGIN
     SELECT RAISE(ABORT, 'trygghet: a time cannot be read; write it as 2026-11-21T22:10:00.000Z');
+END;
+
+-- INSERT OR REPLACE would take away the report that has this fid or reference, and say nothing.
+CREATE TRIGGER "trygghet_report_guard_replace" BEFORE INSERT ON "trygghet_report"
+WHEN EXISTS (SELECT 1 FROM trygghet_report r WHERE r.fid = NEW.fid AND r.report_id IS NOT NEW.report_id)
+    OR NEW.source_ref IS NOT NULL AND EXISTS (SELECT 1 FROM trygghet_report r
+        WHERE r.municipality = NEW.municipality AND r.source_ref = NEW.source_ref AND r.report_id IS NOT NEW.report_id)
+BEGIN
+    SELECT RAISE(ABORT, 'trygghet: UNIQUE: another report has this fid or source_ref already');
 END;
 
 CREATE TRIGGER "trygghet_report_guard_time" BEFORE UPDATE ON "trygghet_report"
@@ -36,17 +47,21 @@ END;
 -- OGR writes every column of a row it read before: an old revision among them means someone else was faster.
 CREATE TRIGGER "trygghet_report_guard_revision" BEFORE UPDATE OF revision ON "trygghet_report"
 WHEN NEW.revision IS NOT OLD.revision AND NOT EXISTS (
-    SELECT 1 FROM trygghet_report_history WHERE report_id = OLD.report_id AND revision = NEW.revision AND action IS NULL)
+    SELECT 1 FROM trygghet_report_history WHERE report_id = OLD.report_id AND revision = NEW.revision AND action IS NULL AND changed_at = $now)
 BEGIN
     SELECT RAISE(ABORT, 'trygghet: someone else changed the report meanwhile; nothing was overwritten, read it again');
 END;
 
 CREATE TRIGGER "trygghet_report_insert" AFTER INSERT ON "trygghet_report"
 BEGIN
-    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by) VALUES (
+    -- INSERT OR REPLACE takes the old row away without any trigger of its own, unless recursive triggers are on.
+    SELECT RAISE(ABORT, 'trygghet: a report with this report_id is there already; change it instead of replacing it')
+        FROM trygghet_report_history h WHERE h.report_id = NEW.report_id AND h.action <> 'removed'
+        AND h.revision = (SELECT max(l.revision) FROM trygghet_report_history l WHERE l.report_id = NEW.report_id);
+    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, after) VALUES (
         coalesce(NEW.report_id, $uuid),
         1 + coalesce((SELECT max(h.revision) FROM trygghet_report_history h WHERE h.report_id = NEW.report_id), 0),
-        $now, NEW.created_by);
+        $now, NEW.created_by, $mark);
     UPDATE trygghet_report SET report_id = (SELECT h.report_id FROM trygghet_report_history h ORDER BY h.fid DESC LIMIT 1)
         WHERE fid = NEW.fid AND report_id IS NULL;
     UPDATE trygghet_report SET municipality = (SELECT value FROM trygghet_setting WHERE key = 'municipality')
@@ -91,15 +106,16 @@ END;
 
 CREATE TRIGGER "trygghet_report_update" AFTER UPDATE ON "trygghet_report"
 WHEN NEW.revision IS OLD.revision AND ($tracked) AND NOT EXISTS (
-    SELECT 1 FROM trygghet_report_history WHERE report_id = NEW.report_id AND action IS NULL)
+    SELECT 1 FROM trygghet_report_history WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now)
 BEGIN
-    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, reason) VALUES (
+    INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, reason, after) VALUES (
         NEW.report_id, coalesce(OLD.revision, 0) + 1, $now,
         CASE WHEN julianday(NEW.updated_at) IS NOT julianday(OLD.updated_at) THEN NEW.updated_by END,
-        CASE WHEN NEW.status IS NOT OLD.status THEN NEW.status_reason END);
+        CASE WHEN NEW.status IS NOT OLD.status THEN NEW.status_reason END, $mark);
     UPDATE trygghet_report SET
         revision = coalesce(OLD.revision, 0) + 1,
         $update_times,
+        received_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.received_at, OLD.received_at, NEW.created_at, $now)),
         first_assessed_at = CASE
             WHEN NEW.first_assessed_at IS NULL AND NEW.status IS NOT OLD.status
                 AND NEW.status IN ('approved', 'rejected', 'duplicate', 'needs_info')
@@ -119,7 +135,7 @@ BEGIN
             ELSE 'changed' END,
         before = ($before),
         after = ($after)
-        WHERE report_id = NEW.report_id AND action IS NULL;
+        WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now;
 END;
 
 -- The same moments in another spelling are no change, but they are kept in ours: GDAL drops an offset it reads.
