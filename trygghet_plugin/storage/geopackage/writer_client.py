@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
 import queue
 import threading
@@ -138,6 +139,8 @@ class _WriterThread(QThread):
         return self._writer
 
 
+PATIENCE_AT_EXIT_MS = 5_000
+
 # Qt ends the whole program when a QThread that runs is taken apart, so those that run are kept here.
 _threads: list[_WriterThread] = []
 
@@ -148,3 +151,12 @@ def _started_thread(start: Callable[[], Writer], notice: Notice) -> _WriterThrea
     _threads.append(thread)
     thread.start()
     return thread
+
+
+@atexit.register
+def _end_threads() -> None:
+    """A thread that waits for work while the interpreter goes away takes the whole program with it."""
+    for thread in _threads:
+        thread.jobs.put(None)
+    for thread in _threads:
+        thread.wait(PATIENCE_AT_EXIT_MS)
