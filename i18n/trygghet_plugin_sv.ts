@@ -1320,6 +1320,10 @@
         <translation>v. {week}</translation>
     </message>
     <message>
+        <source>{day}, late</source>
+        <translation>{day}, försenad</translation>
+    </message>
+    <message>
         <source>{period}: {count} – {words}</source>
         <translation>{period}: {count} – {words}</translation>
     </message>
@@ -1473,6 +1477,10 @@
         <translation>Kommun</translation>
     </message>
     <message>
+        <source>No municipality is called “{text}”. Write the beginning of its name, or its code.</source>
+        <translation>Ingen kommun heter ”{text}”. Skriv början på namnet, eller kommunkoden.</translation>
+    </message>
+    <message>
         <source>Open an existing workspace…</source>
         <translation>Öppna en trygghetsdatabas som finns…</translation>
     </message>
@@ -1612,7 +1620,7 @@
     </message>
     <message>
         <source>The report {report} that waits in {path} cannot be read ({problem}). The others are sent; ask IT for help with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporten {report} som väntar i {path} kan inte läsas ({problem}). De andra skickas; be IT om hjälp med den här.</translation>
     </message>
     <message>
         <source>There is no room left on the disk of {path}. The report is not saved. Free some space and send it again.</source>
@@ -3556,7 +3564,7 @@ Utan period tas den senaste hela veckan.</translation>
     <name>Workspace</name>
     <message>
         <source>Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapporter som lämnats in till {path} väntar på den här datorn. De skickas när den filen öppnas, inte till en kopia.</translation>
     </message>
     <message>
         <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>

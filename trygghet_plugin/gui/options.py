@@ -14,8 +14,7 @@ from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
-from trygghet_plugin.layers.review_layer import renderer
-from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, Organisation
+from trygghet_plugin.storage.values import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, Organisation
 
 FAULT_SETTING = "fault_report_url"
 
@@ -162,6 +161,8 @@ class OptionsPage(QgsOptionsPageWidget):
         """The map thickens the rings of reports that wait longer than the limit: draw them with the new one."""
         layer = self._session.review_layer()
         if layer is not None:
+            from trygghet_plugin.layers.review_layer import renderer
+
             layer.setRenderer(renderer(limit_days))
             layer.triggerRepaint()
 

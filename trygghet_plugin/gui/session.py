@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any, Callable, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
@@ -17,7 +17,9 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
 from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.layers import project_layers
-from trygghet_plugin.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.workspace import Workspace
 
 # A user is told within three seconds that a save waits for somebody else's lock (reliability §7.4).
 PATIENCE_MS = 2_500
@@ -93,7 +95,13 @@ class Session(QObject):
             self._opening = False
             (failed or self.show_error)(error)
 
-        self.run(lambda: Workspace.open(database), opened, refused)
+        def opening() -> Workspace:
+            # Here, so that starting QGIS does not load the storage nobody has asked for yet.
+            from trygghet_plugin.storage.workspace import Workspace
+
+            return Workspace.open(database)
+
+        self.run(opening, opened, refused)
 
     def open_last(self) -> None:
         """Open the workspace of the project, else the one used last; docks call it when they are first seen."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsGroupLayer, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from trygghet_plugin.core.errors import WorkspaceError
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers.properties import DATABASE, ROLE, WORKSPACE
-from trygghet_plugin.layers.review_layer import area_layer, review_layer
-from trygghet_plugin.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.workspace import Workspace
 
 REVIEW_ROLE = "review"
 AREA_ROLE = "areas"
@@ -53,6 +54,9 @@ def database_of(project: QgsProject) -> str:
 
 def ensure(project: QgsProject, workspace: Workspace) -> QgsVectorLayer:
     """Review layer of the workspace in the project; added with the areas beneath it where it was not there."""
+    # Here, so that starting QGIS does not load what styles layers nobody has asked for yet.
+    from trygghet_plugin.layers.review_layer import area_layer, review_layer
+
     if find(project, AREA_ROLE, workspace) is None:
         _add(project, area_layer(workspace))
     return find(project, REVIEW_ROLE, workspace) or _add(project, review_layer(workspace))
