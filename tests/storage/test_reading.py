@@ -30,7 +30,7 @@ from trygghet_plugin.core.report import Kind
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.geopackage import column_reader
 from trygghet_plugin.storage.geopackage import connection as connections
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, failure_of
+from trygghet_plugin.storage.geopackage.connection import StorageFailure, failure_of, writing
 from trygghet_plugin.storage.geopackage.messages import _MAKERS, error_of
 from trygghet_plugin.storage.geopackage.requests import Requests
 from trygghet_plugin.storage.store import QueueFilter
@@ -256,3 +256,32 @@ def test_sqlites_words_are_told_apart():
         'near "x": syntax error': "failed",
     }
     assert {text: failure_of(sqlite3.OperationalError(text)).code for text in words} == words
+
+
+def test_a_report_without_the_time_it_came_in_is_read_all_the_same(workspace, database):
+    stored = workspace.submit(make_report())
+    other = workspace.submit(make_report())
+    with writing(str(database)) as connection:
+        connection.execute("DROP TRIGGER trygghet_report_update")
+        connection.execute("UPDATE trygghet_report SET received_at = NULL WHERE report_id = ?", (stored.report_id,))
+    store = workspace.store
+    assert {row.report_id for row in store.queue(QueueFilter(), 10)} == {stored.report_id, other.report_id}
+    assert store.queue_summary().new == 2
+    assert store.queue_summary().oldest_days < 1
+    since = stored.moment("created_at") - timedelta(days=1)
+    assert len(store.nearby(106_000.0, 6_430_000.0, 10, since)) == 2
+    assert len(store.history(stored.report_id)) == 1
+    store.table()
+
+
+def test_a_share_that_went_away_is_not_called_damaged():
+    failure = failure_of(sqlite3.OperationalError("disk I/O error"))
+    assert isinstance(error_of(failure, "a.gpkg"), MissingError)
+
+
+@pytest.mark.parametrize("key", ["workspace_id", "epsg", "created_at"])
+def test_a_workspace_without_its_settings_is_said_to_be_none(database, tmp_path, key):
+    with writing(str(database)) as connection:
+        connection.execute("DELETE FROM trygghet_setting WHERE key = ?", (key,))
+    with pytest.raises(NotAWorkspace):
+        Workspace.open(str(database), outbox=tmp_path / "o.sqlite")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 
 import pytest
@@ -88,7 +89,7 @@ def test_another_spelling_of_a_time_is_no_change_and_is_put_right(store, approve
     assert after.revision == stored.revision + 1
 
 
-@pytest.mark.parametrize("time", ["now", "10:30", "i går", "2460000.5", "2026-13-01T00:00:00Z", ""])
+@pytest.mark.parametrize("time", ["now", "10:30", "2026-07-01", "i går", "2460000.5", "2026-13-01T00:00:00Z", ""])
 @pytest.mark.parametrize("column", TIME_COLUMNS)
 def test_what_is_no_time_is_refused(store, approved, database, column, time):
     with pytest.raises(StorageFailure, match="time"):
@@ -249,6 +250,104 @@ def test_the_history_cannot_be_altered(store, approved, database, sql):
     with pytest.raises(StorageFailure, match="history"), writing(str(database)) as connection:
         connection.execute(sql)
     assert store.history(approved.report_id) == before
+
+
+FORGED = {
+    "an open mark": "SELECT report_id, revision + 1, '2026-11-23T10:00:00.000Z', NULL, NULL FROM trygghet_report",
+    "a far mark": "SELECT report_id, 99, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), NULL, NULL FROM trygghet_report",
+    "an assessment": "SELECT report_id, 9, '2026-11-23T10:00:00.000Z', 'assessed', '{}' FROM trygghet_report",
+    "a removal": "SELECT report_id, 9, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'removed', NULL FROM trygghet_report",
+    "a creation": "SELECT report_id, revision, created_at, 'created', '{}' FROM trygghet_report",
+}
+
+
+@pytest.mark.parametrize("verb", ["INSERT", "INSERT OR REPLACE", "INSERT OR IGNORE"])
+@pytest.mark.parametrize("kind", FORGED)
+def test_the_history_cannot_be_forged_or_switched_off(store, approved, database, kind, verb):
+    before = store.history(approved.report_id)
+    with pytest.raises(StorageFailure, match="history"), writing(str(database)) as connection:
+        connection.execute(
+            f"{verb} INTO trygghet_report_history (report_id, revision, changed_at, action, after) {FORGED[kind]}"
+        )
+    by_sql(database, approved.report_id, organisation="park")
+    assert len(store.history(approved.report_id)) == len(before) + 1
+
+
+def test_a_mark_left_by_an_earlier_version_does_not_switch_the_history_off(store, approved, database):
+    with writing(str(database)) as connection:
+        connection.execute("DROP TRIGGER trygghet_report_history_insert")
+        connection.execute(
+            "INSERT INTO trygghet_report_history (report_id, revision, changed_at) VALUES (?, 99, '2026-01-01')",
+            (approved.report_id,),
+        )
+    by_sql(database, approved.report_id, organisation="park")
+    assert store.report(approved.report_id).revision == 3
+    with pytest.raises(StorageFailure, match="someone else"):
+        by_sql(database, approved.report_id, revision=99)
+
+
+@pytest.mark.parametrize("verb", ["UPDATE", "UPDATE OR REPLACE"])
+def test_a_batch_opened_by_hand_writes_no_history(store, approved, database, verb):
+    with writing(str(database)) as connection:
+        connection.execute("INSERT INTO trygghet_import_batch (batch_id) VALUES ('b')")
+    by_sql(database, approved.report_id, batch_id="b")
+    before = store.history(approved.report_id)
+    with pytest.raises(StorageFailure, match="history"), writing(str(database)) as connection:
+        connection.execute(f"{verb} trygghet_import_batch SET created = 1")
+    assert store.history(approved.report_id) == before
+
+
+@pytest.mark.parametrize("recursive", [0, 1])
+def test_replacing_a_report_never_loses_it_without_a_word(store, approved, database, recursive):
+    replace = "INSERT OR REPLACE INTO trygghet_report (report_id, description) VALUES (?, 'ny')"
+    with contextlib.suppress(StorageFailure), writing(str(database)) as connection:
+        connection.execute(f"PRAGMA recursive_triggers = {recursive}")
+        connection.execute(replace, (approved.report_id,))
+    actions = [entry.action for entry in store.history(approved.report_id)]
+    if recursive:
+        assert actions == ["created", "assessed", "removed", "created"]
+    else:
+        assert actions == ["created", "assessed"]
+        assert store.report(approved.report_id).values == approved.values
+
+
+def test_a_report_does_not_take_the_place_of_the_one_with_its_fid(store, approved, database):
+    replace = "INSERT OR REPLACE INTO trygghet_report (fid, description) VALUES (?, 'ny')"
+    with pytest.raises(StorageFailure, match="UNIQUE"), writing(str(database)) as connection:
+        connection.execute(replace, (approved.values["fid"],))
+    assert store.report(approved.report_id).values == approved.values
+
+
+def test_inserting_a_report_again_with_on_conflict_does_nothing(store, approved, database):
+    with writing(str(database)) as connection:
+        connection.execute(
+            "INSERT INTO trygghet_report (report_id, description) VALUES (?, 'ny') ON CONFLICT (report_id) DO NOTHING",
+            (approved.report_id,),
+        )
+    assert store.report(approved.report_id).values == approved.values
+
+
+def test_a_photo_given_to_a_report_is_content(store, approved, database):
+    with writing(str(database)) as connection:
+        connection.execute("INSERT INTO trygghet_report_photo (path) VALUES ('a.jpg')")
+        connection.execute("UPDATE trygghet_report_photo SET report_id = ?", (approved.report_id,))
+    assert store.report(approved.report_id).status is ReviewStatus.EDITED
+    entry = store.history(approved.report_id)[-1]
+    assert (entry.action, entry.after["photo"]) == ("photo_added", "a.jpg")
+
+
+def test_a_report_always_says_when_it_came_in(store, approved, write):
+    write(approved.report_id, received_at=None)
+    assert store.report(approved.report_id).values["received_at"] == approved.values["received_at"]
+
+
+def test_areas_changed_by_others_are_not_guessed_from_the_map_before(store, approved, database):
+    """The store found `approved` by the areas it keeps; the file's own tell it that they are others now."""
+    with writing(str(database)) as connection:
+        connection.execute("UPDATE trygghet_area SET area_code = 'X'")
+    stored = store.add(make_report())
+    assert stored.values["area_code"] is None
+    assert store.add(make_report()).values["area_code"] == "X"
 
 
 def test_a_new_map_of_areas_clears_the_codes_without_touching_the_reports(store, approved, database):

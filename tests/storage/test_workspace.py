@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
+import time
 import uuid
 from pathlib import Path
 
@@ -21,10 +23,12 @@ from trygghet_plugin.core.errors import (
     NotAvailable,
     PhotoError,
     WorkspaceError,
+    WriterError,
 )
 from trygghet_plugin.core.paths import backup_folder
 from trygghet_plugin.storage import photo_files
-from trygghet_plugin.storage.geopackage import backup
+from trygghet_plugin.storage.geopackage import backup, writer_link
+from trygghet_plugin.storage.geopackage.connection import StorageFailure
 from trygghet_plugin.storage.geopackage.interpreter import ISOLATED, Candidate, candidates
 from trygghet_plugin.storage.geopackage.store import GeoPackageStore
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
@@ -292,10 +296,50 @@ def test_a_damaged_file_makes_no_backup_that_pushes_a_good_one_out(workspace, da
 # --- the writer -------------------------------------------------------------------------------------------------
 
 
-def test_where_no_interpreter_starts_a_thread_writes(database):
+def no_interpreters():
+    return [Candidate("/no/such/python", ISOLATED), Candidate("/bin/false", ())]
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_where_no_interpreter_starts_the_report_waits(workspace, platform):
+    """A thread of QGIS would lose its locks whenever QGIS closes the file (design §4)."""
+    workspace._client._start = lambda given_up: start_writer(given_up, no_interpreters, platform)
+    report = make_report()
+    with pytest.raises(WriterError, match="Python"):
+        workspace.submit(report)
+    assert waiting(workspace) == (report.report_id,)
+
+
+def test_a_writer_that_does_not_answer_is_ended_and_the_report_waits(workspace, monkeypatch):
+    workspace.submit(make_report())
+    process_id = workspace._client.process_id
+    os.kill(process_id, signal.SIGSTOP)
+    monkeypatch.setattr(writer_link, "SILENT_SECONDS", 0.5)
+    report = make_report()
+    with pytest.raises(WriterError, match="does not answer"):
+        workspace.submit(report)
+    assert not Path(f"/proc/{process_id}").exists()
+    monkeypatch.undo()
+    assert workspace.flush_outbox() == (1, 0)
+
+
+def test_closing_never_waits_for_a_writer_that_hangs(workspace):
+    workspace.submit(make_report())
+    process_id = workspace._client.process_id
+    os.kill(process_id, signal.SIGSTOP)
+    under_way = [workspace._client.submit("backup") for _one in range(2)]
+    begun = time.monotonic()
+    workspace.close()
+    assert time.monotonic() - begun < 6
+    assert not Path(f"/proc/{process_id}").exists()
+    for future in under_way:
+        assert isinstance(future.exception(timeout=1), StorageFailure)
+
+
+def test_on_windows_a_thread_writes_where_no_interpreter_starts(database):
     client = WriterClient(
         str(database),
-        lambda: start_writer(lambda: [Candidate("/no/such/python", ISOLATED), Candidate("/bin/false", ())]),
+        lambda given_up: start_writer(given_up, no_interpreters, "win32"),
     )
     store = GeoPackageStore(str(database), client)
     stored = store.add(make_report())

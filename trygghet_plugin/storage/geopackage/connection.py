@@ -20,13 +20,13 @@ Notice = Callable[[str], None]
 BUSY_SECONDS = 2.0
 BUSY_TRIES = 5
 
-_SQLITE_NOTADB = 26
 _CODES_BY_WORDS = (
     ("locked", ("database is locked", "database table is locked", "database schema is locked")),
     ("read_only", ("readonly database", "read-only")),
     ("full", ("disk is full", "disk full")),
     ("missing", ("unable to open database file",)),
-    ("damaged", ("malformed", "disk i/o error")),
+    ("away", ("disk i/o error",)),
+    ("damaged", ("malformed",)),
     ("not_a_workspace", ("file is not a database",)),
 )
 
@@ -43,8 +43,9 @@ class StorageFailure(Exception):
 def failure_of(problem: sqlite3.Error) -> StorageFailure:
     """What an error of SQLite means."""
     text = str(problem)
+    lower = text.lower()
     for code, words in _CODES_BY_WORDS:
-        if any(word in text for word in words):
+        if any(word in lower for word in words):
             return StorageFailure(code, text)
     return StorageFailure("refused" if "trygghet:" in text else "failed", text)
 

@@ -18,6 +18,7 @@ from trygghet_plugin.core.errors import (
     UnregisteredTables,
     WorkspaceError,
     WorkspaceExists,
+    WriterError,
 )
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.geopackage.connection import StorageFailure
@@ -176,6 +177,28 @@ def _writer_gone(path: str, _detail: str) -> TrygghetError:
     )
 
 
+def _no_answer(path: str, _detail: str) -> TrygghetError:
+    return WriterError(
+        translate(
+            "Storage",
+            "The program that writes to {path} does not answer and was ended. Is the disk or the network drive slow or "
+            "away? Look whether it is saved, and try again.",
+        ).format(path=path),
+        path,
+    )
+
+
+def _no_interpreter(path: str, _detail: str) -> TrygghetError:
+    return WriterError(
+        translate(
+            "Storage",
+            "Nothing can be written to {path}: the Python of this QGIS could not be started as a program of its own. "
+            "Start QGIS again; if that does not help, ask IT.",
+        ).format(path=path),
+        path,
+    )
+
+
 def _closed(path: str, _detail: str) -> TrygghetError:
     return WorkspaceError(
         translate("Storage", "The workspace {path} has been closed. Open it again.").format(path=path), path
@@ -192,6 +215,8 @@ _MAKERS: dict[str, Maker] = {
     "locked": _locked,
     "read_only": _read_only,
     "missing": _missing,
+    # A share that went away while the file was open.
+    "away": _missing,
     "full": _full,
     "damaged": _damaged,
     "not_a_workspace": _not_a_workspace,
@@ -205,5 +230,7 @@ _MAKERS: dict[str, Maker] = {
     "other_type": _other_type,
     "no_batch": _no_batch,
     "writer_gone": _writer_gone,
+    "no_answer": _no_answer,
+    "no_interpreter": _no_interpreter,
     "closed": _closed,
 }

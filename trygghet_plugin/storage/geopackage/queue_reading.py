@@ -10,7 +10,7 @@ from typing import Any
 from trygghet_plugin.core.localtime import format_utc, now, parse_utc
 from trygghet_plugin.core.review import OPEN_STATUSES, ReviewStatus
 from trygghet_plugin.storage.geopackage.geometry import blob_point
-from trygghet_plugin.storage.geopackage.reading import moment, settings
+from trygghet_plugin.storage.geopackage.reading import moment, received, settings
 from trygghet_plugin.storage.store import (
     DEFAULT_REVIEW_LIMIT_DAYS,
     REVIEW_LIMIT_SETTING,
@@ -47,14 +47,15 @@ ORDER BY $order
 """)
 _COUNT = Template("SELECT count(*) FROM trygghet_report r WHERE $where")
 _OPEN_COUNTS = """
-SELECT status, count(*) FROM trygghet_report WHERE status IN ('new', 'needs_info', 'edited') GROUP BY status
+SELECT status, count(*), count(received_at) FROM trygghet_report
+WHERE status IN ('new', 'needs_info', 'edited') GROUP BY status
 """
 _OPEN_BEFORE = """
 SELECT count(*) FROM trygghet_report WHERE status IN ('new', 'needs_info', 'edited') AND received_at < ?
 """
 _OPEN_AT = """
 SELECT received_at FROM trygghet_report WHERE status IN ('new', 'needs_info', 'edited')
-ORDER BY received_at LIMIT 1 OFFSET ?
+AND received_at IS NOT NULL ORDER BY received_at LIMIT 1 OFFSET ?
 """
 _FLAGGED = """
 SELECT count(DISTINCT h.report_id) FROM trygghet_report_history h JOIN trygghet_report r ON r.report_id = h.report_id
@@ -89,7 +90,7 @@ def _queue_row(row: sqlite3.Row) -> QueueRow:
         row["severity"],
         moment(row["occurred_at"]),
         moment(row["occurred_until"]),
-        parse_utc(row["received_at"]),
+        received(row),
         row["description"] or "",
         row["organisation"] or "",
         row["place_type"] or "",
@@ -142,8 +143,9 @@ def _text_finder(text: str) -> Any:
 
 def summary(connection: sqlite3.Connection) -> QueueSummary:
     """Figures of everything that waits."""
-    counts = dict(connection.execute(_OPEN_COUNTS).fetchall())
-    total = sum(counts.values())
+    found = connection.execute(_OPEN_COUNTS).fetchall()
+    counts = {status: reports for status, reports, _dated in found}
+    total = sum(dated for _status, _reports, dated in found)
     limit = settings(connection).get(REVIEW_LIMIT_SETTING, "")
     days = int(limit) if limit.isdigit() else DEFAULT_REVIEW_LIMIT_DAYS
     moment_now = now()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES, Choice
@@ -30,20 +31,29 @@ from trygghet_plugin.storage.store import (
     ZeroReturn,
 )
 
+# A time that is missing is put first, so that somebody looks at it.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
 # Counters of the report numbers live among the settings; they are nobody's setting.
 _COUNTERS = "report_no."
 
 _NEARBY = """
-SELECT r.report_id, r.report_no, r.category, r.occurred_at, r.received_at, r.status, r.description, r.geom
+SELECT r.report_id, r.report_no, r.category, r.occurred_at, r.received_at, r.created_at, r.status, r.description, r.geom
 FROM rtree_trygghet_report_geom t JOIN trygghet_report r ON r.fid = t.id
 WHERE t.minx <= :high_x AND t.maxx >= :low_x AND t.miny <= :high_y AND t.maxy >= :low_y
-    AND coalesce(r.occurred_until, r.occurred_at, r.received_at) >= :since AND r.status NOT IN ('rejected', 'duplicate')
+    AND coalesce(r.occurred_until, r.occurred_at, r.received_at, r.created_at, :since) >= :since
+    AND r.status NOT IN ('rejected', 'duplicate')
 """
 
 
 def moment(text: str | None) -> datetime | None:
     """A time of the database, or None."""
     return parse_utc(text) if text else None
+
+
+def received(row: sqlite3.Row) -> datetime:
+    """When a report came in, also where somebody took the time away by hand."""
+    return moment(row["received_at"]) or moment(row["created_at"]) or LONG_AGO
 
 
 def day(text: str | None) -> date | None:
@@ -57,15 +67,18 @@ def info(connection: sqlite3.Connection) -> WorkspaceInfo:
     if not version:
         raise StorageFailure("not_a_workspace")
     values = settings(connection)
-    return WorkspaceInfo(
-        workspace_id=values["workspace_id"],
-        municipality=values["municipality"],
-        municipality_name=values["municipality_name"],
-        epsg=int(values["epsg"]),
-        practice=values["practice"] == "1",
-        schema_version=version,
-        created_at=parse_utc(values["created_at"]),
-    )
+    try:
+        return WorkspaceInfo(
+            workspace_id=values["workspace_id"],
+            municipality=values["municipality"],
+            municipality_name=values["municipality_name"],
+            epsg=int(values["epsg"]),
+            practice=values["practice"] == "1",
+            schema_version=version,
+            created_at=parse_utc(values["created_at"]),
+        )
+    except (KeyError, ValueError) as problem:
+        raise StorageFailure("not_a_workspace", str(problem)) from problem
 
 
 def report_by(connection: sqlite3.Connection, report_id: str | None, report_no: str | None) -> StoredReport:
@@ -88,7 +101,7 @@ def history(connection: sqlite3.Connection, report_id: str) -> tuple[HistoryEntr
         HistoryEntry(
             row["report_id"],
             row["revision"],
-            parse_utc(row["changed_at"]),
+            moment(row["changed_at"]) or LONG_AGO,
             row["changed_by"],
             row["action"],
             row["reason"],
@@ -134,7 +147,7 @@ def nearby(
                     row["category"] or "",
                     distance,
                     moment(row["occurred_at"]),
-                    parse_utc(row["received_at"]),
+                    received(row),
                     ReviewStatus(row["status"]),
                     row["description"] or "",
                 )
@@ -252,6 +265,16 @@ def measures(connection: sqlite3.Connection) -> tuple[Measure, ...]:
         )
         for row in rows
     )
+
+
+def public_texts(connection: sqlite3.Connection, fids: Sequence[int]) -> dict[int, str]:
+    """The masked texts of reports, by fid."""
+    rows = connection.execute(
+        "SELECT fid, public_text FROM trygghet_report WHERE fid IN (SELECT value FROM json_each(?)) "
+        "AND trim(public_text) <> ''",
+        (json.dumps([int(fid) for fid in fids]),),
+    )
+    return {row["fid"]: row["public_text"].strip() for row in rows}
 
 
 def _internal_reports(connection: sqlite3.Connection) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ from trygghet_plugin.storage.geopackage.connection import StorageFailure, readin
 from trygghet_plugin.storage.geopackage.messages import error_of
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.verdicts import check_version, conflict_text, refusal
-from trygghet_plugin.storage.geopackage.writer_client import WriterClient
+from trygghet_plugin.storage.geopackage.writer_client import CLOSE_SECONDS, WriterClient
 from trygghet_plugin.storage.store import (
     Area,
     AssessOutcome,
@@ -99,6 +100,9 @@ class GeoPackageStore(Store):
     def table(self, columns: Sequence[str] = ()) -> ReportTable:
         with self._told():
             return column_reader.read_table(self.path, columns, self._recover)
+
+    def public_texts(self, fids: Sequence[int]) -> Mapping[int, str]:
+        return self._read(lambda connection: rows.public_texts(connection, fids))
 
     def areas(self) -> tuple[Area, ...]:
         return self._read(rows.areas)
@@ -247,10 +251,12 @@ class GeoPackageStore(Store):
             self._backup.finish()
 
     def close(self) -> None:
-        """Finish what is being written, and the day's backup; end the writer process."""
-        if self._backup is not None:
-            self._backup.close()
-        self.client.close()
+        """Finish what is being written, and the day's backup, as far as a few seconds allow; end the processes."""
+        deadline = time.monotonic() + CLOSE_SECONDS
+        self.client.finish()
+        for client in (self.client, self._backup):
+            if client is not None:
+                client.close(deadline - time.monotonic())
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -15,15 +15,20 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QThread
 
 from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
-from trygghet_plugin.storage.geopackage.writer_link import Writer, WriterGone, start_writer
+from trygghet_plugin.storage.geopackage.writer_link import Writer, WriterGone, WriterSilent, start_writer
 
+CLOSE_SECONDS = 4.0
+# After that the process is killed, which takes a moment.
+_KILL_SECONDS = 1.5
+
+Start = Callable[[Callable[[], bool]], Writer]
 _Job = tuple[Mapping[str, Any], "Future[Any]"]
 
 
 class WriterClient:
     """Sends requests for one file to its writer. Thread-safe; started at the first request."""
 
-    def __init__(self, path: str, start: Callable[[], Writer] = start_writer) -> None:
+    def __init__(self, path: str, start: Start = start_writer) -> None:
         self.path = path
         self.listeners: list[Notice] = []
         self._start = start
@@ -69,11 +74,15 @@ class WriterClient:
                 self._thread.jobs.put(None)
             self._closed = True
 
-    def close(self) -> None:
-        """Finish what is queued and wait until thread and process have ended."""
+    def close(self, seconds: float = CLOSE_SECONDS) -> None:
+        """Finish what is queued and wait until thread and process have ended; what takes longer is killed, which rolls
+        it back: a report that was under way is in the outbox."""
         self.finish()
-        if self._thread is not None:
-            self._thread.wait()
+        thread = self._thread
+        if thread is None or thread.wait(int(max(seconds, 0) * 1_000)):
+            return
+        thread.give_up.set()
+        thread.wait(int(_KILL_SECONDS * 1_000))
 
     def __del__(self) -> None:
         """Whoever forgot to close: thread and process end by themselves."""
@@ -88,8 +97,9 @@ def _tell(listeners: list[Notice], text: str) -> None:
 class _WriterThread(QThread):
     """Owns the writer. Requests can be repeated: their ids and revisions tell what was done already."""
 
-    def __init__(self, start: Callable[[], Writer], notice: Notice) -> None:
+    def __init__(self, start: Start, notice: Notice) -> None:
         super().__init__()
+        self.give_up = threading.Event()
         self.jobs: queue.SimpleQueue[Optional[_Job]] = queue.SimpleQueue()
         self.process_id = 0
         self._start_writer = start
@@ -104,7 +114,13 @@ class _WriterThread(QThread):
                 break
             request, future = job
             try:
+                if self.give_up.is_set():
+                    raise StorageFailure("closed")
                 answer = self._exchange(request)
+            except WriterSilent as problem:
+                self._discard()
+                future.set_exception(StorageFailure("no_answer", str(problem)))
+                continue
             except WriterGone as problem:
                 future.set_exception(StorageFailure("writer_gone", str(problem)))
                 continue
@@ -124,17 +140,20 @@ class _WriterThread(QThread):
         try:
             return self._running().exchange(request, self._notice)
         except WriterGone:
-            if self._writer is not None:
-                self._writer.discard()
-            self._writer, self.process_id = None, 0
+            self._discard()
             if request["op"].startswith("import_"):
                 # An import under way died with its transaction: the rows before this request are gone too.
                 raise
         return self._running().exchange(request, self._notice)
 
+    def _discard(self) -> None:
+        if self._writer is not None:
+            self._writer.discard()
+        self._writer, self.process_id = None, 0
+
     def _running(self) -> Writer:
         if self._writer is None:
-            self._writer = self._start_writer()
+            self._writer = self._start_writer(self.give_up.is_set)
             self.process_id = self._writer.process_id
         return self._writer
 
@@ -145,7 +164,7 @@ PATIENCE_AT_EXIT_MS = 5_000
 _threads: list[_WriterThread] = []
 
 
-def _started_thread(start: Callable[[], Writer], notice: Notice) -> _WriterThread:
+def _started_thread(start: Start, notice: Notice) -> _WriterThread:
     _threads[:] = [thread for thread in _threads if not thread.isFinished()]
     thread = _WriterThread(start, notice)
     _threads.append(thread)
@@ -159,4 +178,6 @@ def _end_threads() -> None:
     for thread in _threads:
         thread.jobs.put(None)
     for thread in _threads:
-        thread.wait(PATIENCE_AT_EXIT_MS)
+        if not thread.wait(PATIENCE_AT_EXIT_MS):
+            thread.give_up.set()
+            thread.wait(int(_KILL_SECONDS * 1_000))

@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Callable, Optional, Protocol
+from typing import Any, Callable, Protocol
 
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
-from trygghet_plugin.storage.geopackage.connection import Notice
+from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
 from trygghet_plugin.storage.geopackage.interpreter import Candidate, candidates
 from trygghet_plugin.storage.geopackage.requests import Requests
 
 SCRIPT = Path(__file__).with_name("writer.py")
-START_MS = 10_000
-_SLICE_MS = 500
+# A virus scanner may look at every file a new process opens.
+START_SECONDS = 30.0
+# A save takes milliseconds, and one that waits for a lock says so every few seconds.
+SILENT_SECONDS = 120.0
+# These say nothing until they are done, however large the file is.
+LONG_SECONDS = 3_600.0
+_LONG = ("create", "upgrade", "backup", "save_form", "undo_import", "assess_many", "import_rows", "import_commit")
+_SLICE_MS = 100
 
 
 class WriterGone(Exception):
     """The writer process ended before it answered; what it had not committed was not done."""
+
+
+class WriterSilent(Exception):
+    """The writer process runs and does not answer, or whoever asked waits no longer."""
 
 
 class Writer(Protocol):
@@ -30,7 +41,7 @@ class Writer(Protocol):
     process_id: int
 
     def exchange(self, request: Mapping[str, Any], notice: Notice) -> Mapping[str, Any]:
-        """The answer to a request; raises WriterGone."""
+        """The answer to a request; raises WriterGone, WriterSilent."""
 
     def close(self) -> None:
         """End it once it has answered."""
@@ -61,17 +72,18 @@ class ThreadWriter:
 class ProcessWriter:
     """A writer process. All of this object's life is spent in one thread, as QProcess demands."""
 
-    def __init__(self, candidate: Candidate) -> None:
+    def __init__(self, candidate: Candidate, given_up: Callable[[], bool] = lambda: False) -> None:
+        self._given_up = given_up
         self._process = QProcess()
         self._process.setProcessEnvironment(_environment(candidate))
         self._process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.start(candidate.program, [*candidate.flags, str(SCRIPT)])
         try:
-            if not self._process.waitForStarted(START_MS):
+            if not self._process.waitForStarted(int(START_SECONDS * 1_000)):
                 raise WriterGone(candidate.program)
-            self._read(START_MS)
-        except (WriterGone, ValueError):
+            self._read(START_SECONDS)
+        except (WriterGone, WriterSilent, ValueError):
             self.discard()
             raise
         self.process_id = int(self._process.processId())
@@ -79,31 +91,32 @@ class ProcessWriter:
     def exchange(self, request: Mapping[str, Any], notice: Notice) -> Mapping[str, Any]:
         """Send a request, pass its notices on, return its answer."""
         self._process.write(json.dumps(request).encode("ascii") + b"\n")
+        limit = LONG_SECONDS if request["op"] in _LONG else SILENT_SECONDS
         while True:
-            answer = self._read()
+            answer = self._read(limit)
             if answer.get("id") != request["id"]:
                 raise WriterGone("answer to another request")
             if "notice" not in answer:
                 return answer
             notice(answer["notice"])
 
-    def _read(self, limit_ms: Optional[int] = None) -> Mapping[str, Any]:
-        waited = 0
+    def _read(self, limit: float) -> Mapping[str, Any]:
+        """The next line; WriterSilent when none has come within `limit` seconds."""
+        deadline = time.monotonic() + limit
         while not self._process.canReadLine():
-            if self._process.state() == QProcess.ProcessState.NotRunning or (
-                limit_ms is not None and waited >= limit_ms
-            ):
+            if self._process.state() == QProcess.ProcessState.NotRunning:
                 raise WriterGone("no answer")
+            if self._given_up() or time.monotonic() > deadline:
+                raise WriterSilent(f"no answer within {limit:.0f} s")
             self._process.waitForReadyRead(_SLICE_MS)
-            waited += _SLICE_MS
         line = bytes(self._process.readLine())
         answer: Mapping[str, Any] = json.loads(line)
         return answer
 
     def close(self) -> None:
-        """End of input ends the process; one that does not heed it within five seconds is ended."""
+        """End of input ends the process; one that does not heed it soon is ended."""
         self._process.closeWriteChannel()
-        if self._process.state() != QProcess.ProcessState.NotRunning and not self._process.waitForFinished(5_000):
+        if self._process.state() != QProcess.ProcessState.NotRunning and not self._process.waitForFinished(2_000):
             self.discard()
 
     def discard(self) -> None:
@@ -127,11 +140,18 @@ def installed_interpreters() -> Sequence[Candidate]:
     return candidates(sys.platform, sys.executable or "", sys.exec_prefix, version, os.path.exists)
 
 
-def start_writer(interpreters: Callable[[], Sequence[Candidate]] = installed_interpreters) -> Writer:
-    """The first interpreter that answers, else the thread."""
+def start_writer(
+    given_up: Callable[[], bool] = lambda: False,
+    interpreters: Callable[[], Sequence[Candidate]] = installed_interpreters,
+    platform: str = sys.platform,
+) -> Writer:
+    """The first interpreter that answers. Where none does, Windows writes in this thread; elsewhere QGIS, closing any
+    descriptor of the file, would drop the thread's locks, and rows would be lost: StorageFailure "no_interpreter"."""
     for candidate in interpreters():
         try:
-            return ProcessWriter(candidate)
-        except (WriterGone, ValueError):
+            return ProcessWriter(candidate, given_up)
+        except (WriterGone, WriterSilent, ValueError):
             continue
+    if platform != "win32":
+        raise StorageFailure("no_interpreter")
     return ThreadWriter()
