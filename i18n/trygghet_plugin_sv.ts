@@ -3314,6 +3314,10 @@ Utan period tas den senaste hela veckan.</translation>
 <context>
     <name>Storage</name>
     <message>
+        <source>Nothing can be written to {path}: the Python of this QGIS could not be started as a program of its own. Start QGIS again; if that does not help, ask IT.</source>
+        <translation>Inget kan skrivas till {path}: den Python som hör till QGIS kunde inte startas som ett eget program. Starta om QGIS; hjälper inte det, be IT om hjälp.</translation>
+    </message>
+    <message>
         <source>Say why the import is undone: received records are not removed without a reason.</source>
         <translation>Skriv varför importen ångras: inkomna handlingar tas inte bort utan skäl.</translation>
     </message>
@@ -3336,6 +3340,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>The other report is itself a duplicate of this one. Choose another one.</source>
         <translation>Den andra rapporten är själv dubblett av den här. Välj en annan.</translation>
+    </message>
+    <message>
+        <source>The program that writes to {path} does not answer and was ended. Is the disk or the network drive slow or away? Look whether it is saved, and try again.</source>
+        <translation>Programmet som skriver till {path} svarar inte och har avslutats. Är disken eller nätverksenheten långsam eller borta? Kontrollera om det är sparat och försök igen.</translation>
     </message>
     <message>
         <source>The program that writes to {path} ended before it was done. Nothing was half written. Try again.</source>

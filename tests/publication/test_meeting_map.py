@@ -96,11 +96,11 @@ def test_internal_maps_show_the_clock_and_internal_categories_but_no_person(fill
 
 
 def test_a_dwelling_leaves_its_exact_place_at_home(filled: Workspace) -> None:
-    sheet, info = read_sheet(filled.store), filled.info
+    sheet, store = read_sheet(filled.store), filled.store
     by_audience = {
         audience: {
             event.category: (event.x, event.y)
-            for event in content_of(sheet, info, (), MeetingMapRequest(WEEK, audience=audience)).events
+            for event in content_of(sheet, store, (), MeetingMapRequest(WEEK, audience=audience)).events
         }
         for audience in (Audience.INTERNAL, Audience.PARTNERS)
     }
@@ -159,7 +159,7 @@ def test_a_dwelling_is_named_by_its_kind_alone(workspace: Workspace, tmp_path: P
     text = page(workspace, tmp_path)
     assert "Storgatan" not in text
     assert "Storgatan" in page(workspace, tmp_path, audience=Audience.INTERNAL)
-    content = content_of(read_sheet(workspace.store), workspace.info, (), MeetingMapRequest(WEEK))
+    content = content_of(read_sheet(workspace.store), workspace.store, (), MeetingMapRequest(WEEK))
     assert {(event.x, event.y) for event in content.events} == {(110_625.0, 6_436_125.0)}
 
 
@@ -181,3 +181,14 @@ def test_measures_of_internal_reports_stay_inside_and_numbers_in_them_are_masked
     inside = page(workspace, tmp_path, audience=Audience.INTERNAL)
     assert "receptionen" in inside
     assert "070-174" in inside
+
+
+def test_partners_read_the_text_made_for_them(workspace: Workspace, tmp_path: Path) -> None:
+    stored = workspace.submit(report("klotter", 17))
+    stored = workspace.store.change(
+        stored.report_id, stored.revision, {"public_text": "Klotter på gaveln, ■■■ såg det."}, "test"
+    )
+    workspace.store.assess(Assessment(stored.report_id, stored.revision, ReviewStatus.APPROVED, "test"))
+    text = " ".join(page(workspace, tmp_path).split())
+    assert "gaveln" in text
+    assert "HEMLIGBESKRIVNING" not in text

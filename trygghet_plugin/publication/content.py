@@ -23,6 +23,7 @@ class MapEvent:
     where: str
     when: str
     organisation: str
+    text: str = ""
 
 
 @dataclass(frozen=True)

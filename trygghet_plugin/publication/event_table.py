@@ -21,11 +21,20 @@ from trygghet_plugin.publication.page import LIST_SIZE, SMALL_SIZE, broken, labe
 LINE = "#d0d0d0"
 MORE_HEIGHT = 4.5
 MARGIN = 0.5
+TEXT_LENGTH = 160
 
 
 def event_rows(events: Sequence[MapEvent]) -> list[list[str]]:
-    """One row an event: number, what and where, when, from whom."""
-    return [[str(e.number), f"{e.what} – {e.where}" if e.where else e.what, e.when, e.organisation] for e in events]
+    """One row an event: number, what, where and the text made for partners, when, from whom."""
+    return [[str(event.number), _told(event), event.when, event.organisation] for event in events]
+
+
+def _told(event: MapEvent) -> str:
+    told = f"{event.what} – {event.where}" if event.where else event.what
+    text = " ".join(event.text.split())
+    if len(text) > TEXT_LENGTH:
+        text = text[: TEXT_LENGTH - 1].rstrip() + "…"
+    return f"{told}. {text}" if text else told
 
 
 def measure_rows(measures: Sequence[MapMeasure]) -> list[list[str]]:

@@ -35,7 +35,7 @@ from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingCon
 from trygghet_plugin.publication.page import A4, SCREEN, Page
 from trygghet_plugin.publication.templates import week_words
 from trygghet_plugin.storage.sheet import Sheet, read_sheet
-from trygghet_plugin.storage.store import Measure, WorkspaceInfo
+from trygghet_plugin.storage.store import Measure, Store, WorkspaceInfo
 from trygghet_plugin.storage.workspace import Workspace
 
 # Up to this many events are numbered and listed; more are counted in charts.
@@ -61,19 +61,19 @@ def page_of(template: str) -> Page:
     return SCREEN if template.endswith("_16x9") else A4
 
 
-def content_of(
-    sheet: Sheet, info: WorkspaceInfo, measures: Sequence[Measure], request: MeetingMapRequest
-) -> MeetingContent:
-    """Decide what the page says. Touches no layer, so it may run off the window's thread.
-
-    NotAvailable for the public.
+def content_of(sheet: Sheet, store: Store, measures: Sequence[Measure], request: MeetingMapRequest) -> MeetingContent:
+    """Decide what the page says. Reads the texts for partners from the store and touches no layer, so it may run off
+    the window's thread. NotAvailable for the public.
     """
+    info = store.info
     refuse_public(request.audience)
     question = Filter(start=request.period.start, end=request.period.end, audience=request.audience)
     meeting = weekly_meeting(sheet.table, question)
     figures = compute(sheet.table, StatisticsQuery(question, request.compare_with), sheet.context)
     numbered = len(meeting.events) <= MOST_NUMBERED and not request.template.startswith("charts")
-    events = tuple(_event(sheet, event, request.audience) for event in meeting.events if _on_map(sheet, event))
+    shown = [event for event in meeting.events if _on_map(sheet, event)]
+    texts = store.public_texts([event.fid for event in shown]) if numbered else {}
+    events = tuple(_event(sheet, event, request.audience, texts.get(event.fid, "")) for event in shown)
     compared = meeting_words.compared(meeting) if request.compare_with is None else _compared_with(figures)
     week = week_words(request.period)
     return MeetingContent(
@@ -105,7 +105,7 @@ def _on_map(sheet: Sheet, event: MeetingEvent) -> bool:
     return bool(sheet.table.x[event.row] == sheet.table.x[event.row])
 
 
-def _event(sheet: Sheet, event: MeetingEvent, audience: Audience) -> MapEvent:
+def _event(sheet: Sheet, event: MeetingEvent, audience: Audience, text: str) -> MapEvent:
     place_type, place_id = event.place_type, event.place_id
     if audience is not Audience.INTERNAL and sheet.place_types.get(place_id) in DWELLING_PLACE_TYPES:
         place_type = sheet.place_types[place_id]
@@ -125,6 +125,7 @@ def _event(sheet: Sheet, event: MeetingEvent, audience: Audience) -> MapEvent:
         where=sheet.where(place_id, place_type),
         when=words,
         organisation=sheet.label("organisation", event.organisation) if event.organisation else "",
+        text=text,
     )
 
 
@@ -219,6 +220,6 @@ def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> N
     export.check_path(path)
     refuse_public(request.audience)
     sheet = read_sheet(workspace.store)
-    content = content_of(sheet, workspace.info, workspace.store.measures(), request)
+    content = content_of(sheet, workspace.store, workspace.store.measures(), request)
     project = QgsProject()  # kept in a name: a layout does not keep its project alive
     export.save(layout_of(project, sheet, workspace.info, content, request), path)

@@ -117,6 +117,10 @@ class Store(ABC):
         """Every report as columns for the statistics; `columns` asks for more to filter by (`source`, `q_…`)."""
 
     @abstractmethod
+    def public_texts(self, fids: Sequence[int]) -> Mapping[int, str]:
+        """What partners may read about reports, by fid; those without such a text are left out."""
+
+    @abstractmethod
     def areas(self) -> tuple[Area, ...]:
         """The areas figures are counted by, the municipality's border among them."""
 

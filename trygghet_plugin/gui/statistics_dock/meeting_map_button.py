@@ -108,7 +108,7 @@ class MeetingMapButton(QToolButton):
         def decide() -> MeetingContent:
             if path:
                 export.check_path(path)
-            return meeting_map.content_of(sheet, info, sheet.measures, request)
+            return meeting_map.content_of(sheet, workspace.store, sheet.measures, request)
 
         def draw(content: MeetingContent) -> None:
             try:
