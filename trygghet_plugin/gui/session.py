@@ -219,8 +219,13 @@ class Session(QObject):
         if workspace is None:
             return
 
-        def sent(counts: tuple[int, int]) -> None:
-            written, kept = counts
+        def send() -> tuple[int, int, tuple[str, ...]]:
+            return (*workspace.flush_outbox(), workspace.outbox_problems())
+
+        def sent(outcome: tuple[int, int, tuple[str, ...]]) -> None:
+            written, kept, problems = outcome
+            for problem in problems:
+                self.messages.warning(problem)
             if written:
                 self.messages.success(
                     translate("Session", "%n report(s) that had to wait are saved now.", None, written)
@@ -235,7 +240,7 @@ class Session(QObject):
                 self.show_error(error)
             self._try_again_after(error)
 
-        self.run(workspace.flush_outbox, sent, refused)
+        self.run(send, sent, refused)
 
     def _try_again_after(self, error: Exception) -> None:
         """A report that could not be written waits in the outbox: a lock is soon gone, a share or a full disk later."""
