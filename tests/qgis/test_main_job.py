@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
-from tests.qgis.window import run_in_window
+import pytest
 
+from tests.qgis.window import run_in_window
+from trygghet_plugin.core.localtime import now
+from trygghet_plugin.core.report import Kind, Report
+from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.storage.workspace import Workspace
+
+Y = 6_435_070.0
 SCRIPT = Path(__file__).parent / "scripts" / "main_job.py"
 
 
@@ -37,3 +45,30 @@ def test_from_nothing_to_a_meeting_map_and_all_of_it_after_a_restart(tmp_path: P
     assert second["layers"] == ["Områden", "Rapporter"]
     assert second["green"] > 10
     assert second["statuses"] == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("count", "begins"),
+    [(0, "Inga händelser"), (4, "4 händelser"), (11, "11 händelser")],
+    ids=["none", "four", "eleven"],
+)
+def test_a_week_says_something_true_however_little_was_reported(
+    tmp_path: Path, qgis_app: object, count: int, begins: str
+) -> None:
+    database = tmp_path / "vecka.gpkg"
+    workspace = Workspace.create(str(database), "1442", outbox=tmp_path / "outbox.sqlite")
+    for number in range(count):
+        moment = now() - timedelta(hours=number)
+        stored = workspace.submit(
+            Report("klotter", Kind.EVENT, 107_440.0 + 90 * number, Y, occurred_at=moment, place_type="torg")
+        )
+        workspace.store.assess(Assessment(stored.report_id, stored.revision, ReviewStatus.APPROVED, "test"))
+    workspace.close()
+    told = run_in_window(SCRIPT, entry="a_week", arguments={"folder": str(tmp_path), "database": str(database)}).result
+    assert told["headline"].startswith(begins)
+    assert "för få veckor" in told["headline"], "nothing is normal after one week"
+    assert told["listed"] == count
+    assert bool(told["empty"]) == (count == 0)
+    text = subprocess.run(["pdftotext", "-layout", told["map"], "-"], check=True, capture_output=True, text=True).stdout
+    assert begins in text
+    assert text.count("Klotter – Torg") == count

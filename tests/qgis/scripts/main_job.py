@@ -177,3 +177,19 @@ def count(window, colour):
             seen = image.pixelColor(x, y)
             found += all(abs(a - b) < 12 for a, b in zip((seen.red(), seen.green(), seen.blue()), colour))
     return found
+
+
+def a_week(window):
+    """A workspace with few reports: what the meeting says, what the map says, and a picture of both."""
+    session = window.plugin.window.session
+    session.open(window.arguments["database"])
+    window.wait_until(lambda: session.workspace is not None, 20, "the workspace")
+    told = headline(window)
+    panel = dock(window, "statistics")
+    window.picture(window.arguments["folder"] + "/week.png")
+    return {
+        "headline": told,
+        "listed": len(panel.meeting.week.lines),
+        "empty": panel.meeting.empty.text() if panel.meeting.empty.isVisible() else "",
+        "map": meeting_map(window),
+    }
