@@ -68,6 +68,7 @@ def test_a_week_says_something_true_however_little_was_reported(
     assert told["headline"].startswith(begins)
     assert "för få veckor" in told["headline"], "nothing is normal after one week"
     assert told["listed"] == count
+    assert not told["practice"], "these reports are for real"
     assert bool(told["empty"]) == (count == 0)
     text = subprocess.run(["pdftotext", "-layout", told["map"], "-"], check=True, capture_output=True, text=True).stdout
     assert begins in text

@@ -190,6 +190,7 @@ def a_week(window):
     return {
         "headline": told,
         "listed": len(panel.meeting.week.lines),
+        "practice": panel.practice.isVisible(),
         "empty": panel.meeting.empty.text() if panel.meeting.empty.isVisible() else "",
         "map": meeting_map(window),
     }

@@ -46,6 +46,7 @@ class StatisticsPanel(QWidget):
         self.reader.changed.connect(self._show_state)
         session.workspace_changed.connect(self._workspace_changed)
         session.reports_changed.connect(self._reports_changed)
+        self._show_practice()
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -71,9 +72,12 @@ class StatisticsPanel(QWidget):
         elif self._stale:
             self._read()
 
-    def _workspace_changed(self) -> None:
+    def _show_practice(self) -> None:
         workspace = self._session.workspace
         self.practice.setVisible(workspace is not None and workspace.info.practice)
+
+    def _workspace_changed(self) -> None:
+        self._show_practice()
         self.reader.forget()
         self._reports_changed()
 
