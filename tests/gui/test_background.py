@@ -13,7 +13,8 @@ from trygghet_plugin.gui import background
 @pytest.mark.parametrize("hidden", [True, False])
 def test_the_answer_comes_back_in_the_window_thread(qgis_app, qtbot, hidden):
     seen = []
-    background.run("test", threading.get_ident, lambda ident: seen.append((ident, threading.get_ident())), seen.append, hidden)
+    ident = threading.get_ident
+    background.run("test", ident, lambda other: seen.append((other, ident())), seen.append, hidden)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen[0][0] != seen[0][1] == threading.get_ident()
 
