@@ -19,7 +19,7 @@ from trygghet_plugin.core.form import Form, form_to_dict
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.review import Assessment
-from trygghet_plugin.storage.geopackage import column_reader, import_sending, queue_reading
+from trygghet_plugin.storage.geopackage import column_reader, import_sending, planning_reading, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
 from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
 from trygghet_plugin.storage.geopackage.arguments import assessment_arguments, plain_row, reason_given
@@ -117,19 +117,19 @@ class GeoPackageStore(Store):
         return self._read(rows.organisations)
 
     def places(self) -> tuple[Place, ...]:
-        return self._read(rows.places)
+        return self._read(planning_reading.places)
 
     def settings(self) -> Mapping[str, str]:
         return self._read(rows.settings)
 
     def calendar(self) -> tuple[CalendarEntry, ...]:
-        return self._read(rows.calendar)
+        return self._read(planning_reading.calendar)
 
     def measures(self) -> tuple[Measure, ...]:
-        return self._read(rows.measures)
+        return self._read(planning_reading.measures)
 
     def returns(self) -> tuple[ZeroReturn, ...]:
-        return self._read(rows.returns)
+        return self._read(planning_reading.returns)
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
