@@ -17,8 +17,8 @@ from tests.storage.writers import by_qgis, rows
 from trygghet_plugin.core.errors import InvalidReport, TrygghetError, WorkspaceError
 from trygghet_plugin.core.report import Source
 from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import import_sending
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
 from trygghet_plugin.storage.store import ImportBatch, QueueFilter
 
 

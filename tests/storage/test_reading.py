@@ -28,11 +28,12 @@ from trygghet_plugin.core.errors import (
 )
 from trygghet_plugin.core.report import Kind
 from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import column_reader
 from trygghet_plugin.storage.geopackage import connection as connections
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, failure_of, writing
-from trygghet_plugin.storage.geopackage.messages import _MAKERS, error_of
+from trygghet_plugin.storage.geopackage.connection import failure_of, writing
 from trygghet_plugin.storage.geopackage.requests import Requests
+from trygghet_plugin.storage.messages import _MAKERS, error_of
 from trygghet_plugin.storage.store import QueueFilter
 from trygghet_plugin.storage.workspace import Workspace
 

@@ -31,8 +31,9 @@ from trygghet_plugin.core.form import Form, Question, QuestionType, Text, defaul
 from trygghet_plugin.core.paths import backup_folder
 from trygghet_plugin.core.report import CONTENT_COLUMNS, TIME_COLUMNS
 from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import schema
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading, writing
+from trygghet_plugin.storage.geopackage.connection import reading, writing
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.schema import latest_version, migrations
 from trygghet_plugin.storage.geopackage.statements import script, split_statements

@@ -12,7 +12,8 @@ from tests.storage.conftest import make_report
 from tests.storage.writers import added_in_qgis, by_ogr, by_qgis, by_sql, rows
 from trygghet_plugin.core.report import TIME_COLUMNS
 from trygghet_plugin.core.review import Assessment, ReviewStatus
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading, writing
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import reading, writing
 from trygghet_plugin.storage.geopackage.triggers import trigger_statements
 
 WRITERS = [by_sql, by_ogr, by_qgis]

@@ -27,8 +27,8 @@ from trygghet_plugin.core.errors import (
 )
 from trygghet_plugin.core.paths import backup_folder
 from trygghet_plugin.storage import photo_files
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import backup, writer_link
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
 from trygghet_plugin.storage.geopackage.interpreter import ISOLATED, Candidate, candidates
 from trygghet_plugin.storage.geopackage.store import GeoPackageStore
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient

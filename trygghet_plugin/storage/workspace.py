@@ -29,12 +29,12 @@ from trygghet_plugin.core.municipalities import municipality as municipality_of
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.coordinate_systems import border_area, srs_row
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
-from trygghet_plugin.storage.geopackage.messages import error_of
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.opening import check_health
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.store import GeoPackageStore
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
+from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_path
 from trygghet_plugin.storage.photo_files import file_name, write_photo
 from trygghet_plugin.storage.store import Area, NewPhoto, Photo, Store, WorkspaceInfo

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from trygghet_plugin.core.paths import backup_folder, sqlite_uri
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, connect, failure_of
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import Notice, connect, failure_of
 
 KEEP = 10
 

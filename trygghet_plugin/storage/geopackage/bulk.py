@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
 
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, now_text
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import now_text
 from trygghet_plugin.storage.geopackage.geometry import point_blob
 from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, grow_extent, insert_statement, srs_of
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from osgeo import gdal, ogr
 
 from trygghet_plugin.analysis.report_table import CODED_COLUMNS, TIME_COLUMNS, ReportTable
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import reading
 from trygghet_plugin.storage.geopackage.rows import REPORT, check_columns
 from trygghet_plugin.storage.geopackage.statements import quote_identifier
 

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any, Callable
 
 from trygghet_plugin.core.paths import sqlite_uri
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.geometry import SQL_FUNCTIONS
 
 Notice = Callable[[str], None]
@@ -29,15 +30,6 @@ _CODES_BY_WORDS = (
     ("damaged", ("malformed",)),
     ("not_a_workspace", ("file is not a database",)),
 )
-
-
-class StorageFailure(Exception):
-    """A write or read failed; `code` says how (locked, read_only, missing, full, …), `detail` in SQLite's words."""
-
-    def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(f"{code}: {detail}")
-        self.code = code
-        self.detail = detail
 
 
 def failure_of(problem: sqlite3.Error) -> StorageFailure:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.rows import columns_of, insert_rows
 from trygghet_plugin.storage.geopackage.statements import filled, plain_name, script, split_statements
 

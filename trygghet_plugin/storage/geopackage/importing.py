@@ -11,10 +11,12 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.assessing import SqliteRows
 from trygghet_plugin.storage.geopackage.bulk import BulkInsert
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, Transaction, now_text
-from trygghet_plugin.storage.geopackage.known_reports import KnownReports
+from trygghet_plugin.storage.geopackage.connection import Notice, Transaction, now_text
 from trygghet_plugin.storage.geopackage.rows import HISTORY, REPORT, insert_rows, touch
+from trygghet_plugin.storage.known_reports import KnownReports
 
 BATCH = "trygghet_import_batch"
 
@@ -93,7 +95,7 @@ class _Work:
             BATCH,
             [{key: batch[key] for key in ("batch_id", "source", "file_name", "sha256", "imported_by")}],
         )
-        self._known = KnownReports(connection)
+        self._known = KnownReports(SqliteRows(connection))
         self._bulk = BulkInsert(connection, self._batch_id)
 
     def take(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, failure_of, reading
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import failure_of, reading
 
 # SQLite reads the whole file for this check, a second for every 300 MB; larger ones are checked with the daily backup.
 _CHECKED_AT_ONCE = 64 * 1024 * 1024

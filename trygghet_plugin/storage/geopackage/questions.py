@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from trygghet_plugin.core.form import Form, QuestionType
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, now_text, writing
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import Notice, now_text, writing
 from trygghet_plugin.storage.geopackage.rows import REPORT, columns_of, insert_rows, touch
 from trygghet_plugin.storage.geopackage.statements import plain_name, quote_identifier
 from trygghet_plugin.storage.geopackage.triggers import install_triggers

@@ -8,9 +8,10 @@ from string import Template
 from typing import Any
 
 from trygghet_plugin.core.localtime import format_utc, now, parse_utc
-from trygghet_plugin.core.review import OPEN_STATUSES, ReviewStatus
+from trygghet_plugin.core.review import OPEN_STATUSES
+from trygghet_plugin.storage import records
 from trygghet_plugin.storage.geopackage.geometry import blob_point
-from trygghet_plugin.storage.geopackage.reading import moment, received, settings
+from trygghet_plugin.storage.geopackage.reading import settings
 from trygghet_plugin.storage.store import (
     DEFAULT_REVIEW_LIMIT_DAYS,
     REVIEW_LIMIT_SETTING,
@@ -69,36 +70,13 @@ def page(connection: sqlite3.Connection, queue_filter: QueueFilter, limit: int, 
     direction = " DESC" if queue_filter.descending else ""
     order = f"{_ORDERS[queue_filter.order]}{direction}, r.fid{direction}"
     rows = connection.execute(_PAGE.substitute(where=where, order=order), {**values, "limit": limit, "offset": offset})
-    return tuple(_queue_row(row) for row in rows)
+    return tuple(records.queue_row(row, blob_point(row["geom"])) for row in rows)
 
 
 def count(connection: sqlite3.Connection, queue_filter: QueueFilter) -> int:
     """How many the filter finds."""
     where, values = _where(connection, queue_filter)
     return int(connection.execute(_COUNT.substitute(where=where), values).fetchone()[0])
-
-
-def _queue_row(row: sqlite3.Row) -> QueueRow:
-    x, y = blob_point(row["geom"]) or (None, None)
-    return QueueRow(
-        row["report_id"],
-        row["report_no"] or "",
-        row["revision"],
-        ReviewStatus(row["status"]),
-        row["category"] or "",
-        row["kind"] or "",
-        row["severity"],
-        moment(row["occurred_at"]),
-        moment(row["occurred_until"]),
-        received(row),
-        row["description"] or "",
-        row["organisation"] or "",
-        row["place_type"] or "",
-        row["place_name"] or "",
-        row["assigned_to"] or "",
-        x,
-        y,
-    )
 
 
 def _where(connection: sqlite3.Connection, wanted: QueueFilter) -> tuple[str, dict[str, Any]]:

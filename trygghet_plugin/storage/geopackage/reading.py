@@ -6,14 +6,14 @@ import json
 import math
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from trygghet_plugin.core.choices import Choice
 from trygghet_plugin.core.form import Form, parse_form
-from trygghet_plugin.core.localtime import format_utc, now, parse_utc
+from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import StoredReport
-from trygghet_plugin.core.review import ReviewStatus
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
+from trygghet_plugin.storage import records
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.geometry import blob_point, blob_wkb
 from trygghet_plugin.storage.geopackage.rows import row_out
 from trygghet_plugin.storage.geopackage.schema import version_of
@@ -26,12 +26,6 @@ from trygghet_plugin.storage.store import (
     WorkspaceInfo,
 )
 
-# A time that is missing is put first, so that somebody looks at it.
-LONG_AGO = datetime(1970, 1, 1, tzinfo=timezone.utc)
-
-# Counters of the report numbers live among the settings; they are nobody's setting.
-_COUNTERS = "report_no."
-
 _NEARBY = """
 SELECT r.report_id, r.report_no, r.category, r.occurred_at, r.received_at, r.created_at, r.status, r.description, r.geom
 FROM rtree_trygghet_report_geom t JOIN trygghet_report r ON r.fid = t.id
@@ -41,39 +35,12 @@ WHERE t.minx <= :high_x AND t.maxx >= :low_x AND t.miny <= :high_y AND t.maxy >=
 """
 
 
-def moment(text: str | None) -> datetime | None:
-    """A time of the database, or None."""
-    return parse_utc(text) if text else None
-
-
-def received(row: sqlite3.Row) -> datetime:
-    """When a report came in, also where somebody took the time away by hand."""
-    return moment(row["received_at"]) or moment(row["created_at"]) or LONG_AGO
-
-
-def day(text: str | None) -> date | None:
-    """A date of the database, or None."""
-    return date.fromisoformat(text[:10]) if text else None
-
-
 def info(connection: sqlite3.Connection) -> WorkspaceInfo:
     """What workspace this is; StorageFailure where there is none."""
     version = version_of(connection)
     if not version:
         raise StorageFailure("not_a_workspace")
-    values = settings(connection)
-    try:
-        return WorkspaceInfo(
-            workspace_id=values["workspace_id"],
-            municipality=values["municipality"],
-            municipality_name=values["municipality_name"],
-            epsg=int(values["epsg"]),
-            practice=values["practice"] == "1",
-            schema_version=version,
-            created_at=parse_utc(values["created_at"]),
-        )
-    except (KeyError, ValueError) as problem:
-        raise StorageFailure("not_a_workspace", str(problem)) from problem
+    return records.workspace_info(settings(connection), version)
 
 
 def report_by(connection: sqlite3.Connection, report_id: str | None, report_no: str | None) -> StoredReport:
@@ -92,28 +59,13 @@ def history(connection: sqlite3.Connection, report_id: str) -> tuple[HistoryEntr
     rows = connection.execute(
         "SELECT * FROM trygghet_report_history WHERE report_id = ? ORDER BY revision", (report_id,)
     )
-    return tuple(
-        HistoryEntry(
-            row["report_id"],
-            row["revision"],
-            moment(row["changed_at"]) or LONG_AGO,
-            row["changed_by"],
-            row["action"],
-            row["reason"],
-            json.loads(row["before"]) if row["before"] else None,
-            json.loads(row["after"]) if row["after"] else None,
-        )
-        for row in rows
-    )
+    return tuple(records.history_entry(row) for row in rows)
 
 
 def photos(connection: sqlite3.Connection, report_id: str) -> tuple[Photo, ...]:
     """Photos of a report."""
     rows = connection.execute("SELECT * FROM trygghet_report_photo WHERE report_id = ? ORDER BY fid", (report_id,))
-    return tuple(
-        Photo(row["photo_id"], row["report_id"], row["path"] or "", row["caption"] or "", bool(row["redacted"]))
-        for row in rows
-    )
+    return tuple(records.photo(row) for row in rows)
 
 
 def nearby(
@@ -135,18 +87,7 @@ def nearby(
         at = blob_point(row["geom"])
         distance = math.hypot(at[0] - x, at[1] - y) if at else math.inf
         if distance <= radius_m:
-            found.append(
-                NearbyReport(
-                    row["report_id"],
-                    row["report_no"],
-                    row["category"] or "",
-                    distance,
-                    moment(row["occurred_at"]),
-                    received(row),
-                    ReviewStatus(row["status"]),
-                    row["description"] or "",
-                )
-            )
+            found.append(records.nearby_report(row, distance))
     return tuple(sorted(found, key=lambda report: report.distance_m))
 
 
@@ -158,16 +99,7 @@ def areas(connection: sqlite3.Connection) -> tuple[Area, ...]:
         "AND coalesce(valid_from, :today) <= :today AND coalesce(valid_to, :today) >= :today ORDER BY fid",
         {"today": today},
     )
-    return tuple(
-        Area(
-            row["area_code"],
-            row["name"] or row["area_code"],
-            row["kind"] or "area",
-            row["population"],
-            blob_wkb(row["geom"]),
-        )
-        for row in rows
-    )
+    return tuple(records.area(row, blob_wkb(row["geom"])) for row in rows)
 
 
 def form(connection: sqlite3.Connection) -> Form:
@@ -181,45 +113,19 @@ def form(connection: sqlite3.Connection) -> Form:
 def choices(connection: sqlite3.Connection) -> tuple[Choice, ...]:
     """The code lists in their order."""
     rows = connection.execute("SELECT * FROM trygghet_choice ORDER BY list, position, code")
-    return tuple(
-        Choice(
-            row["list"],
-            row["code"],
-            row["label_sv"] or "",
-            row["label_en"] or "",
-            row["group_code"],
-            row["kind"],
-            row["ntu"],
-            row["bra"],
-            row["position"] or 0,
-            row["active"] is None or bool(row["active"]),
-        )
-        for row in rows
-        if row["list"] and row["code"]
-    )
+    return records.choices(rows)
 
 
 def organisations(connection: sqlite3.Connection) -> tuple[Organisation, ...]:
     """The actors by name."""
     rows = connection.execute("SELECT * FROM trygghet_organisation WHERE code IS NOT NULL ORDER BY name, code")
-    return tuple(
-        Organisation(
-            row["code"],
-            row["name"] or row["code"],
-            row["kind"] or "",
-            row["agreement"] or "",
-            row["contact"] or "",
-            row["active"] is None or bool(row["active"]),
-            bool(row["reports_weekly"]),
-        )
-        for row in rows
-    )
+    return tuple(records.organisation(row) for row in rows)
 
 
 def settings(connection: sqlite3.Connection) -> dict[str, str]:
     """Settings by key."""
     rows = connection.execute("SELECT key, value FROM trygghet_setting WHERE key IS NOT NULL")
-    return {row["key"]: row["value"] or "" for row in rows if not row["key"].startswith(_COUNTERS)}
+    return records.settings(rows)
 
 
 def public_texts(connection: sqlite3.Connection, fids: Sequence[int]) -> dict[int, str]:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, Callable
 
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import (
     adding,
     administering,
@@ -16,7 +17,7 @@ from trygghet_plugin.storage.geopackage import (
     schema,
     undoing,
 )
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, failure_of
+from trygghet_plugin.storage.geopackage.connection import Notice, failure_of
 from trygghet_plugin.storage.geopackage.importing import ImportSession
 
 Handler = Callable[[Mapping[str, Any], Notice], Any]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from string import Template
 from typing import Any
 
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.geometry import blob_point, point_blob
 from trygghet_plugin.storage.geopackage.statements import quote_identifier
 

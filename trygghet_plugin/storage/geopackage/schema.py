@@ -11,15 +11,9 @@ from contextlib import closing
 from typing import Any
 
 from trygghet_plugin.core.paths import sqlite_uri
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.backup import back_up
-from trygghet_plugin.storage.geopackage.connection import (
-    Notice,
-    StorageFailure,
-    connect,
-    failure_of,
-    now_text,
-    writing,
-)
+from trygghet_plugin.storage.geopackage.connection import Notice, connect, failure_of, now_text, writing
 from trygghet_plugin.storage.geopackage.container import (
     is_geopackage,
     make_container,

@@ -19,16 +19,16 @@ from trygghet_plugin.core.form import Form, form_to_dict
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.review import Assessment
+from trygghet_plugin.storage.arguments import assessment_arguments, plain_row, reason_given
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, planning_reading, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
 from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
-from trygghet_plugin.storage.geopackage.arguments import assessment_arguments, plain_row, reason_given
 from trygghet_plugin.storage.geopackage.backup import is_due
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, reading
-from trygghet_plugin.storage.geopackage.messages import error_of
+from trygghet_plugin.storage.geopackage.connection import reading
 from trygghet_plugin.storage.geopackage.questions import question_columns
-from trygghet_plugin.storage.geopackage.verdicts import check_version, conflict_text, refusal
 from trygghet_plugin.storage.geopackage.writer_client import CLOSE_SECONDS, WriterClient
+from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.store import (
     Area,
     AssessOutcome,
@@ -48,6 +48,7 @@ from trygghet_plugin.storage.store import (
     WorkspaceInfo,
     ZeroReturn,
 )
+from trygghet_plugin.storage.verdicts import check_version, conflict_text, refusal
 
 ASSESSED_TOGETHER = 1_000
 

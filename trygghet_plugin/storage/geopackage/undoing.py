@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure, now_text, writing
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import Notice, now_text, writing
 from trygghet_plugin.storage.geopackage.rows import touch
 
 _UNTOUCHED = """

@@ -14,7 +14,8 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QThread
 
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import Notice
 from trygghet_plugin.storage.geopackage.writer_link import Writer, WriterGone, WriterSilent, start_writer
 
 CLOSE_SECONDS = 4.0

@@ -12,7 +12,8 @@ from typing import Any, Callable, Protocol
 
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
-from trygghet_plugin.storage.geopackage.connection import Notice, StorageFailure
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.geopackage.connection import Notice
 from trygghet_plugin.storage.geopackage.interpreter import Candidate, candidates
 from trygghet_plugin.storage.geopackage.requests import Requests
 

@@ -21,7 +21,7 @@ from trygghet_plugin.core.errors import (
     WriterError,
 )
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.storage.geopackage.connection import StorageFailure
+from trygghet_plugin.storage.failures import StorageFailure
 
 Maker = Callable[[str, str], TrygghetError]
 

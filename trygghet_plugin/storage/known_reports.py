@@ -1,0 +1,101 @@
+"""Rows of an import that were imported before: the same, to be updated, or left alone since somebody worked on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from trygghet_plugin.core.localtime import format_utc, now
+from trygghet_plugin.storage.assessing import ReportRows, write_changes
+
+# Who and when of the import itself say nothing about what the row says.
+_NOT_COMPARED = frozenset(
+    {
+        "report_id",
+        "batch_id",
+        "created_by",
+        "received_at",
+        "form_version",
+        "source_ref",
+        "source",
+        "internal_only",
+        "area_code",
+    }
+)
+
+
+class ImportedRows(ReportRows, Protocol):
+    """What a database has to tell of earlier imports, within the import's transaction."""
+
+    def updates(self) -> Iterable[str]:
+        """JSON (report_id → revision) of what each earlier import updated, oldest first."""
+
+    def by_reference(self, references: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """The municipality's reports with these references, by reference."""
+
+    def created_revision(self, report_id: str) -> int | None:
+        """The newest revision a report was created at."""
+
+    def befores_since(self, report_id: str, revision: int) -> Iterable[str | None]:
+        """JSON of what each change after a revision changed, as it was before; the newest first."""
+
+
+class KnownReports:
+    """Looks rows up by `source_ref` within the import's transaction."""
+
+    def __init__(self, rows: ImportedRows) -> None:
+        self._rows = rows
+        self._imported_revisions: dict[str, int] = {}
+        for updates in rows.updates():
+            self._imported_revisions.update(json.loads(updates))
+
+    def find(self, references: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Reports with these references, by reference."""
+        return self._rows.by_reference(references) if references else {}
+
+    def meet(self, stored: Mapping[str, Any], row: Mapping[str, Any], by: str) -> tuple[str, int | None]:
+        """What becomes of a row that is known; with the revision, if the report was updated."""
+        imported = self._imported_revision(stored)
+        as_imported = stored if imported == stored["revision"] else self._state_at(stored, imported)
+        changes = {
+            column: value
+            for column, value in row.items()
+            if column not in _NOT_COMPARED and not _same(as_imported.get(column), value)
+        }
+        if not changes:
+            return "unchanged", None
+        if stored["status"] != "new" or imported != stored["revision"]:
+            return "kept", None
+        if "x" in changes or "y" in changes:
+            changes.update(x=row["x"], y=row["y"])
+        if write_changes(self._rows, stored, changes, by, format_utc(now()))["outcome"] != "changed":
+            return "kept", None
+        self._imported_revisions[stored["report_id"]] = stored["revision"] + 1
+        return "updated", stored["revision"] + 1
+
+    def _imported_revision(self, stored: Mapping[str, Any]) -> int:
+        """The newest revision an import wrote."""
+        updated = self._imported_revisions.get(stored["report_id"])
+        return updated if updated is not None else self._rows.created_revision(stored["report_id"]) or 1
+
+    def _state_at(self, stored: Mapping[str, Any], revision: int) -> dict[str, Any]:
+        """The report as it was at a revision: its changes since, taken back one by one."""
+        state = dict(stored)
+        for before in self._rows.befores_since(stored["report_id"], revision):
+            former = json.loads(before) if before else {}
+            state.update(former)
+            if former.get("geom"):
+                x, y = former["geom"].removeprefix("POINT(").removesuffix(")").split(" ")
+                state.update(x=float(x), y=float(y))
+        return state
+
+
+def _same(stored: Any, given: Any) -> bool:
+    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre, since
+    JSON of a history row is text."""
+    if isinstance(given, (list, tuple)):
+        given = json.dumps(given, ensure_ascii=False)
+    if isinstance(stored, float) and isinstance(given, (int, float)):
+        return abs(stored - given) < 0.0005
+    return (stored if stored != "" else None) == (given if given != "" else None)

@@ -1,0 +1,1 @@
+"""Workspaces in the municipality's own PostgreSQL with PostGIS."""
