@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from tools.postgres_cluster import DATABASE, Cluster, cluster
 from trygghet_plugin.core import words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,3 +21,40 @@ def _english_source() -> Iterator[None]:
     words.install(None, "en")
     yield
     words.install(None, "en")
+
+
+# --- PostgreSQL ------------------------------------------------------------------------------------------------------
+
+CONNECTION = "kommunens databas"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A real PostgreSQL with PostGIS of this test process's own, and a QGIS connection to it."""
+    with cluster() as made:
+        save_connection(CONNECTION, made)
+        yield made
+
+
+def save_connection(name: str, server: Cluster, user: str | None = None, password: str | None = None) -> None:
+    """A connection as a user makes it in the browser panel, password kept."""
+    from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+
+    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
+    uri = QgsDataSourceUri()
+    uri.setConnection("127.0.0.1", str(server.port), DATABASE, user or server.user, password or server.password)
+    keep = {"saveUsername": True, "savePassword": True, "estimatedMetadata": True}
+    provider.saveConnection(provider.createConnection(uri.uri(False), keep), name)
+
+
+def quoted_name(name: str) -> str:
+    """An identifier for SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+@pytest.fixture
+def schema_database(postgres: Cluster) -> Iterator[str]:
+    """`DATABASE` of a schema that is not there yet, under a name that needs quoting everywhere; dropped afterwards."""
+    schema = f'trygg het "å" {uuid.uuid4().hex[:8]}'
+    yield f"postgres:{CONNECTION}?schema={quote(schema)}"
+    postgres.sql(f'DROP SCHEMA IF EXISTS {quoted_name(schema)} CASCADE')

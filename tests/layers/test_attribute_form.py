@@ -150,7 +150,7 @@ def test_styles_travel_with_the_data_and_keep_the_layers_role(qgis_app, tmp_path
     styles.save_styles(workspace)
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["trygghet.gpkg"]
 
-    layer = QgsVectorLayer(workspace.layer_uri("trygghet_report"), "x", "ogr")
+    layer = QgsVectorLayer(workspace.layer_source("trygghet_report")[0], "x", "ogr")
     assert layer.renderer().type() == "categorizedSymbol", "review is what QGIS shows by itself"
     layer.setCustomProperty(ROLE, "review")
     _count, ids, names, _descriptions, _error = layer.listStylesInDatabase()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -15,14 +16,24 @@ from trygghet_plugin.core.form import default_form
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import Kind, Severity
 from trygghet_plugin.core.review import STEPS, Assessment, ReviewStatus, check_step
+from trygghet_plugin.storage import assessing
+from trygghet_plugin.storage.arguments import assessment_arguments
+from trygghet_plugin.storage.geopackage.store import GeoPackageStore
+from trygghet_plugin.storage.postgis.rows import PostgresRows
 from trygghet_plugin.storage.store import Organisation, Photo, QueueFilter, Store
+from trygghet_plugin.storage.workspace import Workspace
 
 NEW, INFO, EDITED, APPROVED, REJECTED, DUPLICATE = ReviewStatus
 
 
-@pytest.fixture
-def store(workspace) -> Store:
-    return workspace.store
+@pytest.fixture(params=["geopackage", "postgis"])
+def store(request, tmp_path) -> Iterator[Store]:
+    if request.param == "geopackage":
+        opened = request.getfixturevalue("workspace")
+    else:
+        opened = Workspace.create(request.getfixturevalue("schema_database"), "1442", outbox=tmp_path / "outbox.sqlite")
+    yield opened.store
+    opened.close()
 
 
 def judge(store: Store, stored, status: ReviewStatus, reason="skäl", **more):
@@ -171,21 +182,18 @@ def test_whoever_comes_second_is_told_and_overwrites_nothing(store):
     assert store.report(stored.report_id).values["severity"] is None
 
 
+def send(store: Store, request):
+    """An assessment on its way to the database, below the store."""
+    if isinstance(store, GeoPackageStore):
+        return store.client.request("assess", assessment=request)
+    return store.connections.do(lambda cursor: assessing.assess(PostgresRows(cursor, "1442", store.info.epsg), request))
+
+
 def test_an_assessment_sent_twice_is_one(store):
-    """The writer died after its commit: the same request comes again."""
+    """The writer died, or the link broke, after its commit: the same request comes again."""
     stored = store.add(make_report())
-    request = {
-        "report_id": stored.report_id,
-        "expected_revision": 1,
-        "status": "approved",
-        "by": "kim",
-        "reason": "",
-        "duplicate_of": None,
-        "undoes": False,
-        "at": "2026-11-23T10:00:00.000Z",
-        "status_at": None,
-    }
-    answers = [store.client.request("assess", assessment=request) for _again in range(2)]
+    request = assessment_arguments(Assessment(stored.report_id, 1, APPROVED, "kim"), now())
+    answers = [send(store, request) for _again in range(2)]
     assert [answer["outcome"] for answer in answers] == ["changed", "changed"]
     assert answers[1]["row"]["revision"] == 2
     assert len(store.history(stored.report_id)) == 2

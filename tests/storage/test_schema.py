@@ -193,7 +193,7 @@ def test_counts_and_extent_follow_every_write(workspace, database):
     (contents,) = rows(database, "SELECT * FROM gpkg_contents WHERE table_name = 'trygghet_report'")
     assert (contents["min_x"], contents["max_x"]) == (99_000.0, 100_002.0)
     assert (contents["min_y"], contents["max_y"]) == (6_399_998.0, 6_500_000.0)
-    layer = QgsVectorLayer(workspace.layer_uri("trygghet_report"), "reports", "ogr")
+    layer = QgsVectorLayer(workspace.layer_source("trygghet_report")[0], "reports", "ogr")
     assert layer.featureCount() == 3
     assert layer.extent().yMaximum() == 6_500_000.0
     found = rows(database, "SELECT id FROM rtree_trygghet_report_geom WHERE minx < 99001")
@@ -501,7 +501,7 @@ def test_new_questions_get_columns_and_are_content(workspace, database):
     after = workspace.store.change(added.report_id, after.revision, {"q_lampor": 4}, "bo")
     assert after.status is ReviewStatus.EDITED
     assert workspace.store.history(added.report_id)[-1].after["q_lampor"] == 4
-    layer = QgsVectorLayer(workspace.layer_uri("trygghet_report"), "reports", "ogr")
+    layer = QgsVectorLayer(workspace.layer_source("trygghet_report")[0], "reports", "ogr")
     assert layer.fields().indexOf("q_lampor") >= 0
     assert rows(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 

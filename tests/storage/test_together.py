@@ -75,7 +75,7 @@ def test_layers_come_and_go_while_three_computers_write(workspace, database, tmp
         connection.close()
         workspace = Workspace.open(str(database), outbox=tmp_path / "w.sqlite")
     others = [started("add", database, tmp_path / f"{who}.sqlite", count, who) for who in ("anna", "bo")]
-    uri = workspace.layer_uri("trygghet_report")
+    uri = workspace.layer_source("trygghet_report")[0]
     with ThreadPoolExecutor(1) as pool:
         ours = pool.submit(lambda: [workspace.submit(make_report(x=100_000.0 + n)).report_id for n in range(count)])
         renders = 0

@@ -116,7 +116,8 @@ def style_review_layer(layer: QgsVectorLayer, form: Form, choices: ChoiceLists,
 def _open(workspace: Workspace, table: str, name: str, role: str) -> QgsVectorLayer:
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
-    layer = QgsVectorLayer(workspace.layer_uri(table), name, "ogr", options)
+    source, provider = workspace.layer_source(table)
+    layer = QgsVectorLayer(source, name, provider, options)
     if not layer.isValid():
         message = translate("ReviewLayer", "{database} cannot be shown on the map. Is it there, and may you read it?")
         raise MissingError(message.format(database=workspace.database), workspace.database)

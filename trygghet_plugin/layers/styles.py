@@ -79,7 +79,8 @@ def save_styles(workspace: Workspace) -> None:
     options.loadDefaultStyle = False
 
     def opened() -> QgsVectorLayer:
-        return QgsVectorLayer(workspace.layer_uri(REPORT_TABLE), REVIEW, "ogr", options)
+        source, provider = workspace.layer_source(REPORT_TABLE)
+        return QgsVectorLayer(source, REVIEW, provider, options)
 
     partners, review = opened(), opened()
     style_partners_layer(partners, form, choices)

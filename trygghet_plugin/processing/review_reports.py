@@ -93,7 +93,8 @@ class ReviewReports(TrygghetAlgorithm):
 
 def _found(workspace: Workspace, text: str, context: QgsProcessingContext) -> Iterator[tuple[str, int, str]]:
     """Id, revision and original of every report the expression is true for."""
-    layer = QgsVectorLayer(workspace.layer_uri("trygghet_report"), "trygghet_report", "ogr")
+    source, provider = workspace.layer_source("trygghet_report")
+    layer = QgsVectorLayer(source, "trygghet_report", provider)
     if not layer.isValid():
         raise TrygghetError(
             translate("Processing", "The reports in “{database}” cannot be read.").format(database=workspace.database)

@@ -21,7 +21,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QStandardPaths
 
 from trygghet_plugin.core.errors import DiskFullError, InvalidReport, WorkspaceError
-from trygghet_plugin.core.paths import sqlite_uri
+from trygghet_plugin.core.paths import is_postgres, sqlite_uri
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.store import NewPhoto
@@ -199,7 +199,9 @@ def _add_database_column(connection: sqlite3.Connection) -> None:
 
 
 def file_key(database: str) -> str:
-    """How the outbox names a file: the same however it was typed."""
+    """How the outbox names a database: a file the same however it was typed."""
+    if is_postgres(database):
+        return database
     return os.path.normcase(os.path.abspath(database))
 
 

@@ -72,8 +72,34 @@ class Store(ABC):
 
     @property
     @abstractmethod
+    def path(self) -> str:
+        """How users, projects and settings name it: a whole path, or `postgres:connection?schema=name`."""
+
+    @property
+    @abstractmethod
     def info(self) -> WorkspaceInfo:
         """What kind of workspace this is."""
+
+    @property
+    @abstractmethod
+    def photo_folder(self) -> str:
+        """Where the photos lie; made with the first photo. NotAvailable where nobody has said where."""
+
+    @abstractmethod
+    def layer_source(self, table: str) -> tuple[str, str]:
+        """Data source of a table and its provider, for QgsVectorLayer(source, name, provider); holds no password."""
+
+    @abstractmethod
+    def listen(self, listener: Callable[[str], None]) -> None:
+        """Be told, from another thread, while a write waits: "locked"."""
+
+    @abstractmethod
+    def backup(self) -> str:
+        """Make a backup now; returns where it lies. NotAvailable where the database's own keeper makes them."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Finish what is being written and let go of the database."""
 
     # --- reading ---------------------------------------------------------------------------------------------------
 

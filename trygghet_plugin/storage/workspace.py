@@ -17,7 +17,6 @@ from trygghet_plugin.core.errors import (
     InvalidReport,
     LockedError,
     MissingError,
-    NotAvailable,
     NotAWorkspace,
     ReadOnlyError,
     TrygghetError,
@@ -30,10 +29,8 @@ from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.coordinate_systems import border_area, srs_row
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.geopackage.opening import check_health
+from trygghet_plugin.storage.geopackage import opening as geopackage
 from trygghet_plugin.storage.geopackage.questions import question_columns
-from trygghet_plugin.storage.geopackage.store import GeoPackageStore
-from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_path
 from trygghet_plugin.storage.photo_files import file_name, write_photo
@@ -45,10 +42,9 @@ _FILE_WIDE = (LockedError, MissingError, DiskFullError, DamagedError, NotAWorksp
 class Workspace:
     """Everything the rest of the plugin needs of one database. Close it when done."""
 
-    def __init__(self, database: str, store: GeoPackageStore, client: WriterClient, outbox: Outbox) -> None:
-        self.database = database
+    def __init__(self, store: Store, outbox: Outbox) -> None:
+        self.database = store.path
         self._store = store
-        self._client = client
         self._outbox = outbox
         self._problems: tuple[str, ...] = ()
         self._told: set[str] = set()
@@ -56,13 +52,11 @@ class Workspace:
     @classmethod
     def open(cls, database: str, outbox: Path | None = None) -> Workspace:
         """Open a workspace. Raises WorkspaceError: MissingError, NotAWorkspace, SchemaTooNew, DamagedError, …"""
-        path = _file_of(database)
+        place = _place_of(database)
         try:
-            check_health(path)
+            return cls(_opening(database).open_store(place), Outbox(outbox or default_outbox_path()))
         except StorageFailure as failure:
-            raise error_of(failure, path) from failure
-        client = WriterClient(path)
-        return cls(path, GeoPackageStore(path, client), client, Outbox(outbox or default_outbox_path()))
+            raise error_of(failure, place) from failure
 
     @classmethod
     def create(
@@ -76,58 +70,32 @@ class Workspace:
         register_existing: bool = False,
         by: str = "",
         outbox: Path | None = None,
+        partitioned: bool = False,
     ) -> Workspace:
-        """Make a workspace in a new file or inside a GeoPackage that is used already, and open it.
+        """Make a workspace in a new file, inside a GeoPackage that is used already or in a schema, and open it.
 
         `areas` are in the workspace's coordinate system (`epsg`, else the municipality's own zone). The municipality's
-        border is always among them. Raises WorkspaceExists, WorkspaceError naming unregistered tables, …
+        border is always among them. `partitioned` keeps each municipality's reports in a table of its own (PostGIS).
+        Raises WorkspaceExists, WorkspaceError naming unregistered tables or the rights that are missing, …
         """
-        path = _file_of(database)
-        place = municipality_of(municipality)
-        epsg = epsg or place.epsg
-        form = form or default_form()
-        # The border that ships is generalised: a better one of the user's own takes its place.
-        own_border = any(area.code == place.code for area in areas or ())
-        every_area = [*(() if own_border else (border_area(place, epsg),)), *(areas or ())]
-        client = WriterClient(path)
+        place = _place_of(database)
+        request = _making(municipality, epsg, areas, form or default_form(), practice)
+        request.update(register_existing=register_existing, by=by, partitioned=partitioned)
         try:
-            client.request(
-                "create",
-                srs=srs_row(epsg),
-                by=by,
-                register_existing=register_existing,
-                form=form_to_dict(form),
-                question_columns=question_columns(form),
-                choices=_choice_rows(),
-                organisations=[],
-                areas=[_area_row(area) for area in every_area],
-                settings={
-                    "workspace_id": str(uuid.uuid4()),
-                    "municipality": place.code,
-                    "municipality_name": place.name,
-                    "epsg": str(epsg),
-                    "practice": "1" if practice else "0",
-                    "created_at": format_utc(now()),
-                },
-            )
+            made = _opening(database).make(place, request)
         except StorageFailure as failure:
-            raise error_of(failure, path) from failure
-        finally:
-            client.close()
-        return cls.open(path, outbox)
+            raise error_of(failure, place) from failure
+        return cls.open(made, outbox)
 
     @classmethod
     def upgrade(cls, database: str) -> tuple[int, int]:
-        """Bring an older workspace up to this plugin's schema; a backup is made first. Returns the two versions."""
-        path = _file_of(database)
-        client = WriterClient(path)
+        """Bring an older workspace up to this plugin's schema; of a file a backup is made first. Returns the versions."""
+        place = _place_of(database)
         try:
-            versions = client.request("upgrade")
+            before, after = _opening(database).upgrade(place)
         except StorageFailure as failure:
-            raise error_of(failure, path) from failure
-        finally:
-            client.close()
-        return versions["from"], versions["to"]
+            raise error_of(failure, place) from failure
+        return before, after
 
     @property
     def store(self) -> Store:
@@ -142,15 +110,15 @@ class Workspace:
     @property
     def photo_folder(self) -> Path:
         """Where the photos lie; made with the first photo."""
-        return Path(paths.photo_folder(self.database))
+        return Path(self._store.photo_folder)
 
-    def layer_uri(self, table: str) -> str:
-        """Data source of a table for QgsVectorLayer(uri, name, "ogr")."""
-        return f"{self.database}|layername={table}"
+    def layer_source(self, table: str) -> tuple[str, str]:
+        """Data source of a table and its provider, for QgsVectorLayer(source, name, provider)."""
+        return self._store.layer_source(table)
 
     def listen(self, listener: Callable[[str], None]) -> None:
-        """Be told, from the writer's thread, while a write waits: "locked"."""
-        self._client.listeners.append(listener)
+        """Be told, from another thread, while a write waits: "locked"."""
+        self._store.listen(listener)
 
     # --- submitting ------------------------------------------------------------------------------------------------
 
@@ -201,7 +169,9 @@ class Workspace:
 
     def _waiting_here(self) -> tuple[str, ...]:
         """A backup has the workspace's id, but what waits must not end in a copy nobody works in."""
-        return () if paths.is_backup(self.database) else self._outbox.pending(self.info.workspace_id, self.database)
+        if not paths.is_postgres(self.database) and paths.is_backup(self.database):
+            return ()
+        return self._outbox.pending(self.info.workspace_id, self.database)
 
     def _is_file_wide(self, problem: TrygghetError) -> bool:
         """Whether the other reports would meet the same problem."""
@@ -228,26 +198,53 @@ class Workspace:
 
     def backup(self) -> Path:
         """Make a backup now; returns where it lies."""
-        try:
-            return Path(self._client.request("backup")["file"])
-        except StorageFailure as failure:
-            raise error_of(failure, self.database) from failure
+        return Path(self._store.backup())
 
     def close(self) -> None:
-        """Finish what is being written and end the writer process."""
+        """Finish what is being written and let go of the database."""
         self._store.close()
         self._outbox.close()
 
 
-def _file_of(database: str) -> str:
+def _place_of(database: str) -> str:
+    """A file by its whole path, a schema by its connection's name."""
+    return database if paths.is_postgres(database) else os.path.abspath(database)
+
+
+def _opening(database: str) -> Any:
+    """The module that opens and makes workspaces of that sort; PostgreSQL is imported when it is first asked for."""
     if paths.is_postgres(database):
-        raise NotAvailable(
-            translate(
-                "Workspace",
-                "Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.",
-            ).format(database=database)
-        )
-    return os.path.abspath(database)
+        from trygghet_plugin.storage.postgis import opening as postgis
+
+        return postgis
+    return geopackage
+
+
+def _making(
+    municipality: str, epsg: int | None, areas: Sequence[Area] | None, form: Form, practice: bool
+) -> dict[str, Any]:
+    """What a new workspace holds from the start, as a database is asked to make it."""
+    place = municipality_of(municipality)
+    epsg = epsg or place.epsg
+    # The border that ships is generalised: a better one of the user's own takes its place.
+    own_border = any(area.code == place.code for area in areas or ())
+    every_area = [*(() if own_border else (border_area(place, epsg),)), *(areas or ())]
+    return {
+        "srs": srs_row(epsg),
+        "form": form_to_dict(form),
+        "question_columns": question_columns(form),
+        "choices": _choice_rows(),
+        "organisations": [],
+        "areas": [_area_row(area) for area in every_area],
+        "settings": {
+            "workspace_id": str(uuid.uuid4()),
+            "municipality": place.code,
+            "municipality_name": place.name,
+            "epsg": str(epsg),
+            "practice": "1" if practice else "0",
+            "created_at": format_utc(now()),
+        },
+    }
 
 
 def _waits_elsewhere(path: str) -> str:

@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import Any, Callable
 
 from trygghet_plugin.core.report import QUESTION_PREFIX, Report
+from trygghet_plugin.storage.areas import AreaFinder
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.geopackage.area_codes import AreaFinder
 from trygghet_plugin.storage.geopackage.connection import reading
 from trygghet_plugin.storage.geopackage.rows import REPORT, columns_of, sql_value
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient

@@ -13,20 +13,22 @@ from datetime import date, datetime
 from typing import Any, Callable, TypeVar
 
 from trygghet_plugin.analysis.report_table import ReportTable
+from trygghet_plugin.core import paths
 from trygghet_plugin.core.choices import Choice
-from trygghet_plugin.core.errors import Conflict, TrygghetError
 from trygghet_plugin.core.form import Form, form_to_dict
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.review import Assessment
+from trygghet_plugin.storage.areas import AreaCodes, AreaFinder, area_finder
 from trygghet_plugin.storage.arguments import assessment_arguments, plain_row, reason_given
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, planning_reading, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
-from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
 from trygghet_plugin.storage.geopackage.backup import is_due
 from trygghet_plugin.storage.geopackage.connection import reading
 from trygghet_plugin.storage.geopackage.questions import question_columns
+from trygghet_plugin.storage.geopackage.rows import area_stamp
+from trygghet_plugin.storage.geopackage.schema import latest_version
 from trygghet_plugin.storage.geopackage.writer_client import CLOSE_SECONDS, WriterClient
 from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.store import (
@@ -48,7 +50,7 @@ from trygghet_plugin.storage.store import (
     WorkspaceInfo,
     ZeroReturn,
 )
-from trygghet_plugin.storage.verdicts import check_version, conflict_text, refusal
+from trygghet_plugin.storage.verdicts import check_version, outcome_of, stored_by
 
 ASSESSED_TOGETHER = 1_000
 
@@ -60,17 +62,35 @@ class GeoPackageStore(Store):
     """One file. `path` is absolute."""
 
     def __init__(self, path: str, client: WriterClient) -> None:
-        self.path = path
+        self._path = path
         self.client = client
         self._info = self._read(rows.info)
-        self._areas = AreaCodes(path)
+        self._areas = AreaCodes(self._read_areas)
         self._backed_up_on: date | None = None
         self._backup: WriterClient | None = None
-        check_version(self._info.schema_version, path)
+        check_version(self._info.schema_version, latest_version(), path)
+
+    @property
+    def path(self) -> str:
+        return self._path
 
     @property
     def info(self) -> WorkspaceInfo:
         return self._info
+
+    @property
+    def photo_folder(self) -> str:
+        return paths.photo_folder(self.path)
+
+    def layer_source(self, table: str) -> tuple[str, str]:
+        return f"{self.path}|layername={table}", "ogr"
+
+    def listen(self, listener: Callable[[str], None]) -> None:
+        self.client.listeners.append(listener)
+
+    def backup(self) -> str:
+        with self._told():
+            return str(self.client.request("backup")["file"])
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -145,22 +165,17 @@ class GeoPackageStore(Store):
 
     def assess(self, assessment: Assessment) -> StoredReport:
         answer = self._write("assess", assessment=assessment_arguments(assessment, now()))
-        return self._stored(answer, assessment)
+        return stored_by(answer, assessment, self.path)
 
     def assess_many(
         self, assessments: Sequence[Assessment], moments: Mapping[str, datetime] | None = None
     ) -> AssessOutcome:
-        counts = {"changed": 0, "refused": 0, "conflict": 0, "unchanged": 0}
-        refusals: list[str] = []
+        answers: list[tuple[Assessment, Mapping[str, Any]]] = []
         for start in range(0, len(assessments), ASSESSED_TOGETHER):
             some = assessments[start : start + ASSESSED_TOGETHER]
             data = [assessment_arguments(one, now(), (moments or {}).get(one.report_id)) for one in some]
-            for assessment, answer in zip(some, self._write("assess_many", assessments=data)):
-                outcome = "refused" if answer["outcome"] == "missing" else answer["outcome"]
-                counts[outcome] += 1
-                if outcome == "refused":
-                    refusals.append(self._refusal_line(answer, assessment))
-        return AssessOutcome(counts["changed"], counts["refused"], counts["conflict"], tuple(refusals))
+            answers += zip(some, self._write("assess_many", assessments=data))
+        return outcome_of(answers, self.path)
 
     def change(self, report_id: str, expected_revision: int, changes: Mapping[str, Any], by: str) -> StoredReport:
         answer = self._write(
@@ -171,7 +186,7 @@ class GeoPackageStore(Store):
             by=by,
             at=format_utc(now()),
         )
-        return self._stored(answer, dict(changes))
+        return stored_by(answer, dict(changes), self.path)
 
     def import_reports(
         self,
@@ -227,6 +242,10 @@ class GeoPackageStore(Store):
             with reading(self.path) as connection:
                 return read(connection)
 
+    def _read_areas(self) -> AreaFinder:
+        with reading(self.path) as connection:
+            return area_finder(area_stamp(connection), rows.areas(connection))
+
     def _recover(self, failure: StorageFailure) -> bool:
         """A save somebody's crash cut short is rolled back by the next one who may write: have the writer do so."""
         if failure.code != "read_only" or not os.path.exists(self.path + "-journal"):
@@ -265,27 +284,6 @@ class GeoPackageStore(Store):
             yield
         except StorageFailure as failure:
             raise error_of(failure, self.path) from failure
-
-    def _stored(self, answer: Mapping[str, Any], mine: object) -> StoredReport:
-        """The row an assessment or change left, or the error that says why it did not happen."""
-        if answer["outcome"] == "missing":
-            raise self._not_found(mine)
-        stored = StoredReport(answer["row"])
-        if answer["outcome"] == "conflict":
-            raise Conflict(conflict_text(stored), stored, mine)
-        if answer["outcome"] == "refused" and isinstance(mine, Assessment):
-            raise refusal(answer["why"], stored, mine)
-        return stored
-
-    def _not_found(self, mine: object) -> TrygghetError:
-        report_id = mine.report_id if isinstance(mine, Assessment) else ""
-        return error_of(StorageFailure("not_found", report_id), self.path)
-
-    def _refusal_line(self, answer: Mapping[str, Any], assessment: Assessment) -> str:
-        if answer["outcome"] == "missing":
-            return str(self._not_found(assessment))
-        stored = StoredReport(answer["row"])
-        return f"{stored.report_no}: {refusal(answer['why'], stored, assessment)}"
 
 
 def _log_backup(backup: Future[Any]) -> None:

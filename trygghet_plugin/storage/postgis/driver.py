@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Callable, TypeVar
 from trygghet_plugin.core.errors import NotAvailable
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.postgis.location import Location, conninfo_of
+from trygghet_plugin.storage.postgis.location import Location, Login
 
 if TYPE_CHECKING:
     import psycopg2.extensions
@@ -97,9 +97,9 @@ def _without_secrets(words: str) -> str:
 class Database:
     """One schema's connections. Thread-safe: every transaction has a connection of its own while it lasts."""
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, login: Login) -> None:
         self.location = location
-        self._conninfo, self._role = conninfo_of(location)
+        self._conninfo, self._role = login.conninfo, login.role
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         self._closed = False
@@ -113,6 +113,10 @@ class Database:
         except psycopg2.Error as problem:
             raise failure_of(problem) from problem
         return connection
+
+    def try_it(self) -> None:
+        """Connect once. Raises StorageFailure where that is not possible."""
+        self._give_back(self.connect())
 
     def _alive(self) -> dict[str, Any]:
         """What the connection itself does not say."""

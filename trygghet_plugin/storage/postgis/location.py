@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
-from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+from qgis.core import QgsCredentials, QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
 
 from trygghet_plugin.core.errors import MissingError, WorkspaceError
 from trygghet_plugin.core.paths import POSTGRES_PREFIX
 from trygghet_plugin.core.words import translate
 
 DEFAULT_SCHEMA = "trygghet"
-_CONNECT_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Location:
     @property
     def database(self) -> str:
         """The text users, projects and settings know it by: no host, no user, no password."""
-        text = f"{POSTGRES_PREFIX}{self.connection}?schema={self.schema}"
+        text = f"{POSTGRES_PREFIX}{self.connection}?schema={quote(self.schema)}"
         return f"{text}&municipality={self.municipality}" if self.municipality else text
 
     def of(self, municipality: str) -> Location:
@@ -69,28 +68,60 @@ def source_of(location: Location) -> QgsDataSourceUri:
     return QgsDataSourceUri(connection.uri())
 
 
-def conninfo_of(location: Location) -> tuple[str, str]:
-    """What libpq needs to connect, and the role to take on after that (empty: none).
+@dataclass(frozen=True)
+class Login:
+    """How to connect. `conninfo` may hold a password: for the driver alone, never for a log, a message or a layer."""
 
-    Holds the password: for the driver alone, never for a log, a message, a setting or a layer.
-    """
+    conninfo: str
+    role: str
+    """A role to take on after connecting; empty: none."""
+
+
+def login_of(location: Location) -> Login:
+    """The connection's own user and password, from QGIS's settings, its authentication database or a service file."""
     source = source_of(location)
     role = source.param("session_role") if source.hasParam("session_role") else ""
     source.removeParam("session_role")
-    return source.connectionInfo(True), role
+    return Login(source.connectionInfo(True), role)
 
 
-def layer_uri(location: Location, table: str, geometry: str | None, epsg: int, kind: str = "") -> str:
+def asked_login(location: Location, why: str) -> Login | None:
+    """Ask the user, in QGIS's own dialog, for what the server wants; None where nobody answers."""
+    source = source_of(location)
+    role = source.param("session_role") if source.hasParam("session_role") else ""
+    source.removeParam("session_role")
+    if source.authConfigId():
+        return None
+    realm = _without_password(source).connectionInfo(False)
+    given, user, password = QgsCredentials.instance().get(realm, source.username(), "", why)
+    if not given:
+        return None
+    source.setUsername(user)
+    source.setPassword(password)
+    return Login(source.connectionInfo(True), role)
+
+
+def remember(location: Location, login: Login) -> None:
+    """Let QGIS's layers use, in this session, the password that was just accepted."""
+    source, accepted = source_of(location), QgsDataSourceUri(login.conninfo)
+    if accepted.password() and not source.authConfigId():
+        realm = _without_password(source).connectionInfo(False)
+        QgsCredentials.instance().put(realm, accepted.username(), accepted.password())
+
+
+def _without_password(source: QgsDataSourceUri) -> QgsDataSourceUri:
+    bare = QgsDataSourceUri(source)
+    bare.setPassword("")
+    return bare
+
+
+def layer_uri(location: Location, table: str, geometry: str | None, epsg: int) -> str:
     """Data source of a table for QgsVectorLayer(uri, name, "postgres"), one municipality's rows of it.
 
-    Secrets stay where QGIS keeps them: a connection with a password of its own is named by authcfg or service only, and
-    what is expanded is never written into a layer.
+    Secrets stay where QGIS keeps them: no layer holds a password, so none gets into a project or a style.
     """
-    uri = source_of(location)
-    if uri.password() and not uri.authConfigId():
-        # QGIS asks once and remembers it for the session; a layer that holds it would carry it into every project.
-        uri.setPassword("")
-    subset = f"\"municipality\" = '{location.municipality}'" if location.municipality else ""
+    uri = _without_password(source_of(location))
+    subset = f"\"municipality\" = '{location.municipality}'" if location.municipality.isdigit() else ""
     uri.setDataSource(location.schema, table, geometry, subset, "fid")
     uri.setUseEstimatedMetadata(True)
     if geometry:

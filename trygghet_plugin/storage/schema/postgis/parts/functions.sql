@@ -463,3 +463,51 @@ CREATE OR REPLACE FUNCTION trygghet_state(of_municipality text) RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $body$
     SELECT coalesce(max(fid), 0) FROM trygghet_report_history WHERE municipality = of_municipality;
 $body$;
+
+-- Keep a version of the form and add the columns it needs; columns and answers of retired questions stay. Answers with a code
+-- and its detail where it cannot: somebody was faster, or the question was once asked with another type of answer.
+CREATE OR REPLACE FUNCTION trygghet_save_form(of_municipality text, form_version integer, form_text text, form_note text,
+    question_columns jsonb, who text, expected integer) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+DECLARE
+    kinds jsonb := '{"TEXT": "text", "BOOLEAN": "boolean", "INTEGER": "integer", "REAL": "double precision", "DATE": "date",
+        "DATETIME": "timestamp(3) with time zone"}';
+    question record;
+    present text;
+BEGIN
+    IF NOT trygghet_is('trygghet_admin') THEN
+        RAISE EXCEPTION 'trygghet: only who administers the workspace may change its form' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('trygghet form ' || current_schema()));
+    IF expected IS DISTINCT FROM (SELECT max(version) FROM trygghet_form WHERE municipality = of_municipality) THEN
+        RETURN 'form_changed ' || coalesce((SELECT max(version) FROM trygghet_form WHERE municipality = of_municipality), 0);
+    END IF;
+    FOR question IN SELECT key AS name, kinds ->> (value #>> '{}') AS kind FROM jsonb_each(question_columns) LOOP
+        IF question.name !~ '^q_[a-z0-9_]{1,60}$' OR question.kind IS NULL THEN
+            RETURN 'other_type ' || question.name;
+        END IF;
+        SELECT format_type(atttypid, atttypmod) INTO present FROM pg_attribute
+            WHERE attrelid = 'trygghet_report'::regclass AND attname = question.name AND NOT attisdropped;
+        IF present IS NULL THEN
+            EXECUTE format('ALTER TABLE trygghet_report ADD COLUMN %I %s', question.name, question.kind);
+            EXECUTE format('GRANT UPDATE (%I) ON trygghet_report TO trygghet_reporter', question.name);
+        ELSIF present <> question.kind THEN
+            RETURN 'other_type ' || question.name;
+        END IF;
+    END LOOP;
+    INSERT INTO trygghet_form (municipality, version, form, created_at, created_by, note)
+        VALUES (of_municipality, form_version, form_text, clock_timestamp(), who, form_note);
+    RETURN NULL;
+END
+$body$;
+
+-- Rows of an import, those of `names` that they bring; the triggers do the rest.
+CREATE OR REPLACE FUNCTION trygghet_insert_reports(names text[], reports jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
+DECLARE
+    columns text := (SELECT string_agg(quote_ident(name), ', ') FROM unnest(names) AS name);
+BEGIN
+    EXECUTE format('INSERT INTO trygghet_report (%1$s) SELECT %1$s FROM jsonb_populate_recordset(NULL::trygghet_report, $1)', columns)
+        USING reports;
+END
+$body$;

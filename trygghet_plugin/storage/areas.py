@@ -1,19 +1,17 @@
-"""Which area new reports lie in, worked out here and stored with them: the writer process knows no geometry."""
+"""Which area new reports lie in, worked out here and stored with them: no database is asked for geometry."""
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Callable
 
 import numpy as np
 
 from trygghet_plugin.analysis.areas import NO_AREA, counted_areas, locate
 from trygghet_plugin.analysis.polygons import Polygon, polygon_of_wkb
-from trygghet_plugin.storage.geopackage import reading as rows
-from trygghet_plugin.storage.geopackage.connection import reading
-from trygghet_plugin.storage.geopackage.rows import area_stamp
+from trygghet_plugin.storage.values import Area
 
 
 @dataclass(frozen=True)
@@ -30,11 +28,18 @@ class AreaFinder:
         return [None if index == NO_AREA else self.codes[index] for index in found.tolist()]
 
 
-class AreaCodes:
-    """The areas of one file, kept until a write tells that they have changed."""
+def area_finder(stamp: str, areas: Iterable[Area]) -> AreaFinder:
+    """A finder for areas as they were read."""
+    counted = counted_areas(tuple(areas))
+    polygons = tuple(polygon_of_wkb(area.wkb, area.code) for area in counted)
+    return AreaFinder(stamp, tuple(area.code for area in counted), polygons)
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+
+class AreaCodes:
+    """The areas of one workspace, kept until a write tells that they have changed."""
+
+    def __init__(self, read: Callable[[], AreaFinder]) -> None:
+        self._read = read
         self._lock = threading.Lock()
         self._finder: AreaFinder | None = None
 
@@ -47,8 +52,7 @@ class AreaCodes:
 
     def read(self) -> AreaFinder:
         """The areas as they are now."""
-        with reading(self._path) as connection:
-            finder = _read(connection)
+        finder = self._read()
         with self._lock:
             self._finder = finder
         return finder
@@ -57,9 +61,3 @@ class AreaCodes:
         """A write told that they have changed."""
         with self._lock:
             self._finder = None
-
-
-def _read(connection: sqlite3.Connection) -> AreaFinder:
-    areas = counted_areas(rows.areas(connection))
-    polygons = tuple(polygon_of_wkb(area.wkb, area.code) for area in areas)
-    return AreaFinder(area_stamp(connection), tuple(area.code for area in areas), polygons)

@@ -1,0 +1,190 @@
+"""Making a workspace in a schema of the municipality's database, and bringing an older one up to date, in one transaction."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from trygghet_plugin.core.localtime import format_utc, now
+from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of, quoted
+from trygghet_plugin.storage.postgis.rows import one_row
+
+if TYPE_CHECKING:
+    from trygghet_plugin.storage.postgis.driver import Cursor
+
+SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "postgis"
+ROLES = ("trygghet_reporter", "trygghet_coordinator", "trygghet_reader", "trygghet_admin")
+_PARTS = ("functions.sql", "roles.sql")
+_NUMBERED = re.compile(r"(\d{3})_\w+\.sql")
+_INSERT = Template("INSERT INTO $table ($columns) VALUES ($marks)")
+_AREA = (
+    "INSERT INTO trygghet_area (municipality, area_code, name, kind, population, geom) "
+    "VALUES (%s, %s, %s, %s, %s, ST_Multi(ST_GeomFromWKB(decode(%s, 'hex'), %s)))"
+)
+
+
+def migrations() -> dict[int, str]:
+    """Numbered schema files by their number."""
+    found = sorted(filter(None, (_NUMBERED.fullmatch(entry.name) for entry in SCHEMA.iterdir())), key=lambda m: m[0])
+    return {int(match[1]): match[0] for match in found}
+
+
+def latest_version() -> int:
+    """Schema version this plugin writes."""
+    return max(migrations())
+
+
+def version_of(cursor: Cursor) -> int:
+    """Schema version of the schema in the search path; 0 where there is no workspace in it."""
+    cursor.execute("SELECT to_regclass(quote_ident(current_schema()) || '.trygghet_schema_version') IS NOT NULL AS there")
+    if not one_row(cursor)["there"]:
+        return 0
+    cursor.execute("SELECT max(version) AS version FROM trygghet_schema_version")
+    return int(one_row(cursor)["version"] or 0)
+
+
+def municipalities(cursor: Cursor) -> dict[str, str]:
+    """The workspaces of a schema that whoever is logged in works in: code → name."""
+    cursor.execute(
+        "SELECT s.municipality, n.value AS name FROM trygghet_setting s LEFT JOIN trygghet_setting n "
+        "ON n.municipality = s.municipality AND n.key = 'municipality_name' WHERE s.key = 'workspace_id' "
+        "AND s.municipality = ANY (trygghet_municipalities()) ORDER BY s.municipality"
+    )
+    return {row["municipality"]: row["name"] or "" for row in cursor}
+
+
+def create(database: Database, request: Mapping[str, Any]) -> None:
+    """Make a workspace: settings, form, answers and areas of the request are in it from the start.
+
+    A schema that holds other municipalities gets one more, in the same coordinate system. Raises StorageFailure: exists,
+    other_crs, roles_missing (with the SQL to run), no_rights.
+    """
+    settings = request["settings"]
+    with database.transaction() as cursor:
+        schema = database.location.schema
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (schema,))
+        cursor.execute("SELECT to_regnamespace(%s) IS NULL AS missing", (quoted(schema),))
+        if one_row(cursor)["missing"]:
+            cursor.execute("CREATE SCHEMA " + quoted(schema))
+        if version_of(cursor):
+            _check_neighbours(cursor, settings)
+        else:
+            _ensure_roles(cursor)
+            _run_migrations(cursor, int(settings["epsg"]), request.get("partitioned", False))
+        if request.get("partitioned"):
+            _add_partition(cursor, settings["municipality"])
+        _fill(cursor, request)
+
+
+def upgrade(database: Database) -> tuple[int, int]:
+    """Run the schema files a schema has not seen yet, and make its functions and rights anew."""
+    with database.transaction() as cursor:
+        before = version_of(cursor)
+        if not before:
+            raise StorageFailure("not_a_workspace")
+        cursor.execute("SELECT min(value) AS epsg FROM trygghet_setting WHERE key = 'epsg'")
+        _run_migrations(cursor, int(one_row(cursor)["epsg"]), partitioned=False)
+    return before, latest_version()
+
+
+def _check_neighbours(cursor: Cursor, settings: Mapping[str, str]) -> None:
+    cursor.execute("SELECT municipality, key, value FROM trygghet_setting WHERE key IN ('workspace_id', 'epsg')")
+    for row in cursor:
+        if row["municipality"] == settings["municipality"]:
+            raise StorageFailure("exists")
+        if row["key"] == "epsg" and row["value"] != settings["epsg"]:
+            raise StorageFailure("other_crs", row["value"])
+
+
+def _ensure_roles(cursor: Cursor) -> None:
+    """The cluster's four roles, made where they are missing; who makes the workspace administers it."""
+    cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY (%s)", (list(ROLES),))
+    present = {row["rolname"] for row in cursor}
+    statements = [f"CREATE ROLE {role} NOLOGIN" for role in ROLES if role not in present]
+    cursor.execute("SELECT session_user AS me, pg_has_role(session_user, 'trygghet_admin', 'member') AS is_admin "
+                   "WHERE EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'trygghet_admin')")
+    known = cursor.fetchone()
+    if known is None or not known["is_admin"]:
+        cursor.execute("SELECT session_user AS me")
+        statements.append(f"GRANT trygghet_admin TO {quoted(one_row(cursor)['me'])}")
+    if not statements:
+        return
+    psycopg2 = driver()
+    try:
+        for statement in statements:
+            cursor.execute(statement)
+    except psycopg2.Error as problem:
+        failure = failure_of(problem)
+        if failure.code != "no_rights":
+            raise
+        raise StorageFailure("roles_missing", ";\n".join(statements) + ";") from problem
+
+
+def _run_migrations(cursor: Cursor, epsg: int, partitioned: bool) -> None:
+    present = version_of(cursor)
+    layout = {
+        "srid": str(epsg),
+        "report_key": "municipality, fid" if partitioned else "fid",
+        "partition": "PARTITION BY LIST (municipality)" if partitioned else "",
+    }
+    for version, name in migrations().items():
+        if version > present:
+            cursor.execute(Template((SCHEMA / name).read_text(encoding="utf-8")).substitute(layout))
+            _insert(cursor, "trygghet_schema_version", {"version": version, "file": name, "ran_at": format_utc(now())})
+    for part in _PARTS:
+        cursor.execute((SCHEMA / "parts" / part).read_text(encoding="utf-8"))
+
+
+def _add_partition(cursor: Cursor, municipality: str) -> None:
+    name = quoted(f"trygghet_report_{municipality}")
+    cursor.execute(
+        f"CREATE TABLE IF NOT EXISTS {name} PARTITION OF trygghet_report FOR VALUES IN (%s)", (municipality,)
+    )
+
+
+def _insert(cursor: Cursor, table: str, row: Mapping[str, Any]) -> None:
+    statement = _INSERT.substitute(
+        table=table, columns=", ".join(map(quoted, row)), marks=", ".join(["%s"] * len(row))
+    )
+    cursor.execute(statement, list(row.values()))
+
+
+def _fill(cursor: Cursor, request: Mapping[str, Any]) -> None:
+    at, by = format_utc(now()), request["by"]
+    municipality, epsg = request["settings"]["municipality"], int(request["settings"]["epsg"])
+    mine = {"municipality": municipality}
+    for key, value in request["settings"].items():
+        _insert(cursor, "trygghet_setting", {**mine, "key": key, "value": value, "changed_at": at, "changed_by": by})
+    for row in request["choices"]:
+        _insert(cursor, "trygghet_choice", {**mine, **row})
+    for row in request["organisations"]:
+        _insert(cursor, "trygghet_organisation", {**mine, **row})
+    save_form(cursor, municipality, request["form"], request["question_columns"], by, None)
+    insert_areas(cursor, municipality, epsg, request["areas"])
+
+
+def save_form(
+    cursor: Cursor, municipality: str, form: Mapping[str, Any], columns: Mapping[str, str], by: str, expected: int | None
+) -> None:
+    """Keep a version of the form and add the columns it needs. StorageFailure: form_changed, other_type."""
+    cursor.execute(
+        "SELECT trygghet_save_form(%s, %s, %s, %s, %s, %s, %s) AS answer",
+        (municipality, form["version"], json.dumps(form, ensure_ascii=False), form.get("note"), json.dumps(columns), by,
+         expected),
+    )
+    answer = one_row(cursor)["answer"]
+    if answer:
+        code, _space, detail = answer.partition(" ")
+        raise StorageFailure(code, detail)
+
+
+def insert_areas(cursor: Cursor, municipality: str, epsg: int, areas: Iterable[Mapping[str, Any]]) -> None:
+    """Insert areas whose `wkb` is hexadecimal text."""
+    for area in areas:
+        values = [area.get(name) for name in ("area_code", "name", "kind", "population", "wkb")]
+        cursor.execute(_AREA, (municipality, *values, epsg))
