@@ -1,12 +1,17 @@
-"""Every report of a municipality as numpy columns: one COPY in PostgreSQL's binary format, all rows of equal length.
+"""Every report of a municipality as numpy columns: whole columns, gathered by the server, in PostgreSQL's binary format.
 
-Nothing in a row is left out where it is empty and no text is sent: a text column travels as a 64-bit hash, and what the
-hashes stand for is asked for once a text. So a batch of rows is one array of records, read without a loop.
+One row of a COPY holds an array a column for many reports. No element is left out where it is empty and no text is sent (a
+text travels as a 64-bit hash, and what the hashes stand for is asked for once a text), so every element is equally long
+and an array is read without a loop.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from queue import SimpleQueue
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +33,25 @@ _EMPTY = np.iinfo(np.int64).max
 # What PostgreSQL counts its times from, in milliseconds of Unix time.
 _EPOCH_MS = 946_684_800_000
 _HEADER_LENGTH = 19  # signature (11), flags (4), length of the extension area (4), which is empty
-_TRAILER = b"\xff\xff"
+_TRAILER_LENGTH = 2
+_ARRAY_HEADER_LENGTH = 20  # dimensions, flags, type of the elements, their number, the first one's index: 4 bytes each
 _BATCH_ROWS = 65_536
+# Sessions that read side by side, and the number of batches from which opening them pays.
+_SESSIONS, _WORTH_MORE_SESSIONS = 2, 4
 _PLACES = {"x": "ST_X(geom)", "y": "ST_Y(geom)"}
+_INT2, _INT4, _INT8, _FLOAT8 = ">i2", ">i4", ">i8", ">f8"
 
-_COPY = Template("COPY (SELECT $columns FROM trygghet_report WHERE municipality = $municipality ORDER BY fid) TO STDOUT (FORMAT binary)")
-_HASH = Template("coalesce(hashtextextended($column::text, 0), $empty)")
+_COPY = Template(
+    "COPY (SELECT $columns FROM trygghet_report WHERE municipality = $municipality AND fid >= $low AND fid < $high) "
+    "TO STDOUT (FORMAT binary)"
+)
+_SPAN = """
+SELECT count(*) AS rows, coalesce(min(fid), 0) AS low, coalesce(max(fid), 0) + 1 AS high
+FROM trygghet_report WHERE municipality = %(m)s
+"""
+_HASH = Template("coalesce(hashtextextended($column, 0), $empty)")
+_HASH_OF_OTHER = Template("coalesce(hashtextextended($column::text, 0), $empty)")
+_BOOLEAN = Template("coalesce($column::integer, -1)::smallint")
 _DISTINCT = Template(
     "SELECT DISTINCT $column::text AS text, hashtextextended($column::text, 0) AS hash FROM trygghet_report "
     "WHERE municipality = %(m)s AND hashtextextended($column::text, 0) = ANY (%(hashes)s)"
@@ -55,86 +73,134 @@ SELECT text, hashtextextended(text, 0) AS hash FROM (
 """
 _USUAL = (
     "new", "needs_info", "edited", "approved", "rejected", "duplicate", "event", "place", "safe_place", "upcoming",
-    "1", "2", "3", "true", "false", "yes", "no", "unknown", "dock", "field", "import", "phone", "web",
+    "1", "2", "3", "yes", "no", "unknown", "dock", "field", "import", "phone", "web",
 )
-_WORDS = {b"true": b"1", b"false": b"0"}
 
 
 def read_table(database: Database, municipality: str, more: Sequence[str]) -> ReportTable:
-    """The table for the statistics. Raises StorageFailure where anything could not be read."""
+    """The table for the statistics, as it was at one moment. Raises StorageFailure where anything could not be read."""
     with database.transaction() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         check_columns(cursor, more)
         kinds = columns_of(cursor)
         values = {"m": municipality}
-        cursor.execute("SELECT count(*) AS rows FROM trygghet_report WHERE municipality = %(m)s", values)
-        count = int(one_row(cursor)["rows"])
+        cursor.execute(_SPAN, values)
+        span = one_row(cursor)
         cursor.execute(_LINKS, values)
         links = np.array([(row["fid"], row["original"]) for row in cursor], np.int64).reshape(-1, 2)
         names = [name for name in dict.fromkeys((*CODED_COLUMNS, *more)) if name not in TIME_COLUMNS]
-        reader = _Reader(cursor, municipality, names, {name for name in names if kinds[name] == "boolean"})
-        table = ReportTable.from_batches(reader.batches(), links=(links[:, 0], links[:, 1]), rows=count)
+        reader = _Reader(cursor, municipality, {name: kinds[name] for name in names})
+        count = int(span["rows"])
+        spans = _spans(span["low"], span["high"], count)
+        pieces = _pieces(database, cursor, [reader.statement(low, high) for low, high in spans])
+        batches = (reader.columns(piece) for piece in pieces)
+        table = ReportTable.from_batches(batches, links=(links[:, 0], links[:, 1]), rows=count)
     if len(table) != count:
         raise StorageFailure("failed", f"{len(table)} of {count} reports arrived")
     return table
 
 
-class _Reader:
-    """Runs the COPY and turns what arrives into batches of columns."""
+def _spans(low: int, high: int, rows: int) -> list[tuple[int, int]]:
+    """Ranges of fids, from the first to below the last, of about `_BATCH_ROWS` reports each."""
+    step = max(1, (high - low) * _BATCH_ROWS // max(rows, 1) + 1)
+    return [(start, min(start + step, high)) for start in range(low, high, step)] if rows else []
 
-    def __init__(self, cursor: Cursor, municipality: str, coded: Sequence[str], booleans: set[str]) -> None:
+
+def _pieces(database: Database, cursor: Cursor, statements: Sequence[str]) -> Iterator[memoryview]:
+    """What each COPY sends, in their order. Many of them are run by several sessions, which see the same moment."""
+    if len(statements) < _WORTH_MORE_SESSIONS:
+        for statement in statements:
+            yield _copied(cursor, statement)
+        return
+    cursor.execute("SELECT pg_export_snapshot() AS name")
+    snapshot = one_row(cursor)["name"]
+    with ExitStack() as stack:
+        sessions: SimpleQueue[Cursor] = SimpleQueue()
+        for _number in range(_SESSIONS):
+            session = stack.enter_context(database.transaction())
+            session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            session.execute("SET TRANSACTION SNAPSHOT %s", (snapshot,))
+            sessions.put(session)
+
+        def copied(statement: str) -> memoryview:
+            session = sessions.get()
+            try:
+                return _copied(session, statement)
+            finally:
+                sessions.put(session)
+
+        workers = stack.enter_context(ThreadPoolExecutor(_SESSIONS))
+        under_way: deque[Future[memoryview]] = deque()
+        for statement in statements:
+            under_way.append(workers.submit(copied, statement))
+            if len(under_way) > 2 * _SESSIONS:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def _copied(cursor: Cursor, statement: str) -> memoryview:
+    """The stream of a COPY. Its pieces are few and large: a row is an array for every column."""
+    pieces: list[bytes] = []
+
+    class Sink:
+        def write(self, piece: bytes) -> int:
+            pieces.append(piece)
+            return len(piece)
+
+    cursor.copy_expert(statement, Sink(), size=1 << 20)
+    return memoryview(b"".join(pieces))
+
+
+class _Reader:
+    """Runs the COPYs and turns what arrives into batches of columns. `coded` are the columns with their types."""
+
+    def __init__(self, cursor: Cursor, municipality: str, coded: Mapping[str, str]) -> None:
         self._cursor = cursor
         self._municipality = municipality
-        self._coded = tuple(coded)
-        self._booleans = booleans
-        self._texts = self._known_texts()
-        fields: list[tuple[str, str, int]] = [("fid", ">i4", 4)]
-        fields += [(name, ">f8", 8) for name in _PLACES]
-        fields += [(name, ">i8", 8) for name in (*TIME_COLUMNS, *self._coded)]
-        names, kinds = ["fields"], [">i2"]
-        for name, kind, _size in fields:
-            names += [f"{name} length", name]
-            kinds += [">i4", kind]
-        self._record = np.dtype(list(zip(names, kinds)))
+        self._booleans = [name for name, kind in coded.items() if kind == "boolean"]
+        self._texts_of = [name for name, kind in coded.items() if kind != "boolean"]
+        # Name → what the server makes of it, and how an element is written.
+        self._sent: dict[str, tuple[str, str]] = {"fid": ("fid", _INT4)}
+        for name, place in _PLACES.items():
+            self._sent[name] = f"coalesce({place}, 'NaN')", _FLOAT8
+        for name in TIME_COLUMNS:
+            self._sent[name] = f"coalesce({quoted(name)}, 'infinity')", _INT8
+        for name in self._booleans:
+            self._sent[name] = _BOOLEAN.substitute(column=quoted(name)), _INT2
+        for name in self._texts_of:
+            template = _HASH if coded[name] == "text" else _HASH_OF_OTHER
+            self._sent[name] = template.substitute(column=quoted(name), empty=_EMPTY), _INT8
+        self._known = self._known_texts()
 
     def _known_texts(self) -> Hashes:
         self._cursor.execute(_KNOWN, {"m": self._municipality, "more": list(_USUAL)})
         return {int(row["hash"]): row["text"].encode("utf-8") for row in self._cursor}
 
-    def batches(self) -> Iterator[Columns]:
-        """Batches of columns as `TableBuilder.add` takes them."""
-        sink = _Sink(self._record.itemsize)
-        self._cursor.copy_expert(self._statement(), sink, size=1 << 18)
-        for records in sink.records(self._record):
-            yield self._columns(records)
-
-    def _statement(self) -> str:
-        columns = ["fid"]
-        columns += [f"coalesce({place}, 'NaN')" for place in _PLACES.values()]
-        columns += [f"coalesce({quoted(name)}, 'infinity')" for name in TIME_COLUMNS]
-        columns += [_HASH.substitute(column=quoted(name), empty=_EMPTY) for name in self._coded]
+    def statement(self, low: int, high: int) -> str:
+        """The COPY of the reports with fids from `low` to below `high`."""
+        columns = ", ".join(f"array_agg({sql})" for sql, _kind in self._sent.values())
         literal = self._cursor.mogrify("%s", (self._municipality,)).decode("utf-8")
-        return _COPY.substitute(columns=", ".join(columns), municipality=literal)
+        return _COPY.substitute(columns=columns, municipality=literal, low=low, high=high)
 
-    def _columns(self, records: NDArray[Any]) -> Columns:
-        columns: Columns = {"fid": records["fid"].astype(np.int32)}
-        for name in _PLACES:
-            columns[name] = records[name].astype(np.float64)
+    def columns(self, stream: memoryview) -> Columns:
+        """What a COPY sent, as `TableBuilder.add` takes it."""
+        columns: Columns = dict(zip(self._sent, _arrays(stream, [kind for _sql, kind in self._sent.values()])))
         for name in TIME_COLUMNS:
-            columns[name] = _moments(records[name].astype(np.int64))
-        for name in self._coded:
-            columns[name] = self._text_of(name, records[name].astype(np.int64))
+            columns[name] = _moments(columns[name])
+        for name in self._booleans:
+            columns[name] = np.ma.masked_equal(columns[name], -1)  # type: ignore[no-untyped-call]
+        for name in self._texts_of:
+            columns[name] = self._text_of(name, columns[name])
         return columns
 
     def _text_of(self, name: str, hashes: NDArray[np.int64]) -> NDArray[Any]:
         """The texts behind hashes, as fixed-width bytes; those met for the first time are asked for."""
         present = _some_distinct(hashes)
-        unknown = [int(one) for one in present if one != _EMPTY and int(one) not in self._texts]
+        unknown = [int(one) for one in present if one != _EMPTY and int(one) not in self._known]
         if unknown:
             self._ask(name, unknown)
-        texts = [b"" if one == _EMPTY else self._texts[int(one)] for one in present]
-        if name in self._booleans:
-            texts = [_WORDS.get(text, text) for text in texts]
+        texts = [b"" if one == _EMPTY else self._known[int(one)] for one in present]
         found: NDArray[Any] = np.array(texts or [b""], np.bytes_)[np.searchsorted(present, hashes)]
         return found
 
@@ -144,32 +210,36 @@ class _Reader:
         )
         for row in self._cursor:
             text = row["text"].encode("utf-8")
-            if self._texts.setdefault(int(row["hash"]), text) != text:
+            if self._known.setdefault(int(row["hash"]), text) != text:
                 raise StorageFailure("failed", f"two texts of {name} share a hash")
 
 
-class _Sink:
-    """Takes what COPY sends, piece by piece, without its header."""
-
-    def __init__(self, record_length: int) -> None:
-        self._record_length = record_length
-        self._pieces: list[bytes] = []
-
-    def write(self, piece: bytes) -> int:
-        """A piece of the stream."""
-        self._pieces.append(piece)
-        return len(piece)
-
-    def records(self, record: np.dtype[Any]) -> Iterator[NDArray[Any]]:
-        """What was taken, as arrays of records; StorageFailure where it is no whole number of them."""
-        stream = b"".join(self._pieces)
-        self._pieces.clear()
-        body = memoryview(stream)[_HEADER_LENGTH : -len(_TRAILER)]
-        if len(stream) < _HEADER_LENGTH + len(_TRAILER) or len(body) % self._record_length:
+def _arrays(stream: memoryview, kinds: Sequence[str]) -> list[NDArray[Any]]:
+    """The arrays in a COPY's one row; empty ones where there are no reports. StorageFailure where it is not whole."""
+    at = _HEADER_LENGTH + 2  # behind the number of fields
+    found = []
+    for kind in kinds:
+        if at + 4 > len(stream):
             raise StorageFailure("failed", "the columns did not arrive whole")
-        rows = len(body) // self._record_length
-        for start in range(0, rows, _BATCH_ROWS):
-            yield np.frombuffer(body, record, min(_BATCH_ROWS, rows - start), start * self._record_length)
+        length = int.from_bytes(stream[at : at + 4], "big", signed=True)
+        at += 4
+        found.append(_elements(stream[at : at + max(length, 0)], kind, length))
+        at += max(length, 0)
+    if at + _TRAILER_LENGTH != len(stream):
+        raise StorageFailure("failed", "the columns did not arrive whole")
+    return found
+
+
+def _elements(array: memoryview, kind: str, length: int) -> NDArray[Any]:
+    """The elements of an array without empty ones, in the machine's own byte order; none where it is NULL (-1)."""
+    element = np.dtype([("length", ">i4"), ("value", kind)])
+    own: Any = np.dtype(kind).newbyteorder("=")
+    if length < 0:
+        return np.zeros(0, own)
+    count, rest = divmod(length - _ARRAY_HEADER_LENGTH, element.itemsize)
+    if rest or len(array) != length:
+        raise StorageFailure("failed", "the columns did not arrive whole")
+    return np.frombuffer(array, element, count, _ARRAY_HEADER_LENGTH)["value"].astype(own)
 
 
 def _some_distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
