@@ -106,6 +106,9 @@ def _ensure_roles(cursor: Cursor) -> None:
     cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY (%s)", (list(ROLES),))
     present = {row["rolname"] for row in cursor}
     statements = [f"CREATE ROLE {role} NOLOGIN" for role in ROLES if role not in present]
+    if statements:
+        # Whoever may more may what the others may.
+        statements += ["GRANT trygghet_reporter TO trygghet_coordinator", "GRANT trygghet_coordinator TO trygghet_admin"]
     cursor.execute("SELECT session_user AS me, pg_has_role(session_user, 'trygghet_admin', 'member') AS is_admin "
                    "WHERE EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'trygghet_admin')")
     known = cursor.fetchone()

@@ -62,7 +62,7 @@ $body$;
 -- A workspace that is moved in brings its own numbers, revisions and history along; only who administers may say so.
 CREATE OR REPLACE FUNCTION trygghet_moving_in() RETURNS boolean
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $body$
-    SELECT current_setting('trygghet.moving_in', true) = 'yes' AND trygghet_is('trygghet_admin');
+    SELECT coalesce(current_setting('trygghet.moving_in', true), '') = 'yes' AND trygghet_is('trygghet_admin');
 $body$;
 
 CREATE OR REPLACE FUNCTION trygghet_next_number(of_municipality text, received timestamptz) RETURNS text
@@ -365,8 +365,7 @@ DECLARE
     of_report text := report ->> 'report_id';
     names text;
 BEGIN
-    IF NOT (trygghet_is('trygghet_reporter') OR trygghet_is('trygghet_coordinator'))
-            OR of_municipality <> ALL (trygghet_municipalities()) THEN
+    IF NOT trygghet_is('trygghet_reporter') OR of_municipality <> ALL (trygghet_municipalities()) THEN
         RAISE EXCEPTION 'trygghet: you may not hand in reports here' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF NOT EXISTS (SELECT 1 FROM trygghet_report r WHERE r.municipality = of_municipality AND r.report_id = of_report) THEN

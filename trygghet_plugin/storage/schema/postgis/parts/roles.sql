@@ -1,5 +1,6 @@
 -- Who may do what; made anew at every upgrade and with every new question. The four roles are the cluster's: they log in
--- for nobody and are granted to the municipality's own logins. Nobody may DELETE a report: that is the purge's and undoing
+-- for nobody, each may what the one before may (reporter, coordinator, admin), and they are granted to the
+-- municipality's own logins. Nobody may DELETE a report: that is the purge's and undoing
 -- an import, which ask by themselves. Whoever owns the tables is bound by none of this.
 
 -- Which municipalities whoever is logged in works in: those it is a member of, all where no members are kept.
@@ -56,35 +57,34 @@ BEGIN
     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM PUBLIC, trygghet_reporter, trygghet_coordinator, trygghet_reader, '
         'trygghet_admin', here);
     EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %s FROM PUBLIC', here);
-    EXECUTE format('GRANT USAGE ON SCHEMA %s TO trygghet_reporter, trygghet_coordinator, trygghet_reader, trygghet_admin', here);
-    EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO trygghet_reporter, trygghet_coordinator, trygghet_reader, '
-        'trygghet_admin', here);
-    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO trygghet_reporter, trygghet_coordinator, trygghet_admin', here);
+    EXECUTE format('GRANT USAGE ON SCHEMA %s TO trygghet_reporter, trygghet_reader', here);
+    EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO trygghet_reporter, trygghet_reader', here);
+    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO trygghet_reporter', here);
 
     FOR name IN SELECT DISTINCT unnest(every) LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('DROP POLICY IF EXISTS coordinator ON %1$I; DROP POLICY IF EXISTS reading ON %1$I; '
             'DROP POLICY IF EXISTS own ON %1$I; DROP POLICY IF EXISTS handing_in ON %1$I; DROP POLICY IF EXISTS own_new ON %1$I', name);
-        EXECUTE format('CREATE POLICY coordinator ON %I TO trygghet_coordinator, trygghet_admin USING (%s) WITH CHECK (%2$s)', name, mine);
-        EXECUTE format('GRANT SELECT ON %I TO trygghet_coordinator, trygghet_admin', name);
+        EXECUTE format('CREATE POLICY coordinator ON %I TO trygghet_coordinator USING (%s) WITH CHECK (%2$s)', name, mine);
+        EXECUTE format('GRANT SELECT ON %I TO trygghet_coordinator', name);
     END LOOP;
     FOREACH name IN ARRAY shared LOOP
         EXECUTE format('CREATE POLICY reading ON %I FOR SELECT TO trygghet_reporter, trygghet_reader USING (%s)', name, mine);
         EXECUTE format('GRANT SELECT ON %I TO trygghet_reporter, trygghet_reader', name);
     END LOOP;
     FOREACH name IN ARRAY kept LOOP
-        EXECUTE format('GRANT INSERT, UPDATE ON %I TO trygghet_coordinator, trygghet_admin', name);
+        EXECUTE format('GRANT INSERT, UPDATE ON %I TO trygghet_coordinator', name);
     END LOOP;
     FOREACH name IN ARRAY decided LOOP
         EXECUTE format('GRANT INSERT, UPDATE ON %I TO trygghet_admin', name);
     END LOOP;
     GRANT SELECT, INSERT, UPDATE, DELETE ON trygghet_member TO trygghet_admin;
-    GRANT SELECT ON trygghet_schema_version TO trygghet_reporter, trygghet_coordinator, trygghet_reader, trygghet_admin;
-    GRANT SELECT ON trygghet_published TO trygghet_reader, trygghet_coordinator, trygghet_admin;
+    GRANT SELECT ON trygghet_schema_version TO trygghet_reporter, trygghet_reader;
+    GRANT SELECT ON trygghet_published TO trygghet_reader, trygghet_coordinator;
 
     -- Reports: coordinators all of them, reporters their own, and to change only while they are new. What is a coordinator's
     -- to say (the text for partners, what is internal, the review) is no column of a reporter's.
-    GRANT SELECT, INSERT, UPDATE ON trygghet_report TO trygghet_coordinator, trygghet_admin;
+    GRANT SELECT, INSERT, UPDATE ON trygghet_report TO trygghet_coordinator;
     GRANT SELECT, INSERT ON trygghet_report TO trygghet_reporter;
     SELECT string_agg(quote_ident(attname), ', ') INTO own_columns FROM pg_attribute
         WHERE attrelid = 'trygghet_report'::regclass AND attnum > 0 AND NOT attisdropped AND (attname LIKE 'q\_%' OR attname IN
