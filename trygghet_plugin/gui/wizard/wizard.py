@@ -82,6 +82,7 @@ class SetupWizard(QWizard):
         plan = Plan(
             municipality.code, self.practice_page.database, self.practice_page.practice.isChecked(),
             self.place_page.file_access, self.practice_page.register.isChecked(), self._session.who(),
+            self.place_page.reader_folder,
         )
 
         def go_on(share: float) -> bool:
@@ -102,6 +103,7 @@ class SetupWizard(QWizard):
 
     def _made(self) -> None:
         self.report_wanted.emit()
+        self._session.readers_copy.update_soon()
         workspace = self._session.workspace
         name = workspace.info.municipality_name if workspace else ""
         text = translate("SetupWizard", "The workspace for {municipality} is ready. Hand in a test report.")
