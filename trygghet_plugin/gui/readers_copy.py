@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Optional
@@ -135,5 +136,5 @@ class CopyKeeper(QObject):
             return
         text = translate("CopyKeeper", "The masked copy is up to date: %n event(s) in {file}.", None, made.events)
         folder = QUrl.fromLocalFile(made.path).adjusted(QUrl.UrlFormattingOption.RemoveFilename)
-        self._session.messages.success(text.format(file=made.path), translate("CopyKeeper", "Open the folder"),
+        self._session.messages.success(text.format(file=os.path.basename(made.path)), translate("CopyKeeper", "Open the folder"),
                                        lambda: QDesktopServices.openUrl(folder))

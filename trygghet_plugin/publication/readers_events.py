@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trygghet_plugin.analysis.filters import Audience, Filter, select
-from trygghet_plugin.analysis.local_columns import local_moments, milliseconds
+from trygghet_plugin.analysis.local_columns import Moments, local_moments, milliseconds
 from trygghet_plugin.core import when
 from trygghet_plugin.core.choices import DWELLING_PLACE_TYPES
 from trygghet_plugin.publication.audience import middle_of_block, shown_place
@@ -41,8 +41,7 @@ def events_for_partners(sheet: Sheet, public_texts: PublicTexts) -> ReadersEvent
     """Every approved event once, the newest day first; within a day in no order, so that it tells nothing."""
     table = sheet.table
     rows = np.flatnonzero(select(table, Filter(audience=Audience.PARTNERS)).events)
-    days = local_moments(table.occurred_at[rows]).astype("datetime64[D]").astype(np.int64)
-    rows = rows[np.lexsort((np.random.default_rng().random(len(rows)), -days))]
+    rows = rows[_order(table.occurred_at[rows])]
     texts = public_texts(table.fid[rows].tolist())
     x, y, place, place_type = _places(sheet, rows)
     date, time_words = _times(sheet, rows)
@@ -61,6 +60,13 @@ def events_for_partners(sheet: Sheet, public_texts: PublicTexts) -> ReadersEvent
     }
     met = set(columns["category_group"])
     return ReadersEvents(x, y, columns, {group: name for group, name in names.items() if name in met})
+
+
+def _order(moments: Moments) -> Rows:
+    """The newest day first, unknown days last, any order within a day."""
+    days = local_moments(moments).astype("datetime64[D]")
+    age = np.where(np.isnat(days), np.iinfo(np.int64).max, -days.astype(np.int64))
+    return np.lexsort((np.random.default_rng().random(len(age)), age))
 
 
 def _group_of(sheet: Sheet, category: str) -> str:

@@ -43,7 +43,7 @@ class PlacePage(QWizardPage):
         self._make_places()
         self._make_access()
         self.readers = ReaderBox(session)
-        self.readers.changed.connect(self.completeChanged)
+        self.readers.changed.connect(self._make_room)
         self._lay_out()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -150,6 +150,16 @@ class PlacePage(QWizardPage):
         """Whether a workspace for real reports can be made in the place."""
         return self.target is not None and self.target.state is State.FREE
 
+    def _make_room(self) -> None:
+        """Let the wizard grow with what is said: it squeezes broken lines rather than do so by itself."""
+        self.layout().activate()
+        needed = self.layout().totalHeightForWidth(self.width())
+        self.setMinimumHeight(needed)
+        wizard, frame = self.wizard(), self.parentWidget()
+        if wizard is not None and frame is not None and self.isVisible() and needed > frame.height():
+            wizard.resize(wizard.width(), wizard.height() + needed - frame.height())
+        self.completeChanged.emit()
+
     def _told_access(self) -> None:
         self.readers.beside(self.database, self.file_access)
         self.completeChanged.emit()
@@ -187,4 +197,4 @@ class PlacePage(QWizardPage):
                              "edit at the same time; more need a database server.")
         self.finding.setText(text)
         self.open_button.setVisible(target.state is State.WORKSPACE)
-        self.completeChanged.emit()
+        self._make_room()

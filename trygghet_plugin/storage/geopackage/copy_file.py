@@ -157,7 +157,7 @@ def _point_blobs(x: NDArray[np.float64], y: NDArray[np.float64], srs_id: int) ->
     empty = point_blob(0.0, 0.0, srs_id)
     blobs = np.tile(np.frombuffer(empty, np.uint8), (len(x), 1))
     coordinates = np.column_stack([x, y]).astype("<f8")
-    blobs[:, _HEADER_BYTES:] = coordinates.view(np.uint8).reshape(len(x), -1)
+    blobs[:, _HEADER_BYTES:] = coordinates.view(np.uint8).reshape(len(x), len(empty) - _HEADER_BYTES)
     rows: list[bytes | None] = blobs.view(f"V{len(empty)}").ravel().tolist()
     for row in np.flatnonzero(np.isnan(x)).tolist():
         rows[row] = None
