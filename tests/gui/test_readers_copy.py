@@ -37,7 +37,7 @@ def session(plain_session, tmp_path, out, monkeypatch):
     monkeypatch.setattr(readers_copy, "QUIET_MS", 20)
     monkeypatch.setattr(readers_copy, "BETWEEN_MS", 100)
     # Tests that run at the same time share a profile.
-    own = QgsSettingsEntryString(f"copy-owed-{os.getpid()}", settings._NODE, "", "")
+    own = QgsSettingsEntryString(f"trygghet-test/copy-owed-{os.getpid()}", "", "")
     monkeypatch.setattr(settings, "copy_owed", own)
     workspace = make_workspace(tmp_path, [Told(5), Told(4, status=ReviewStatus.NEW)])
     workspace.store.set_setting(READERS_COPY_SETTING, str(out), "test")
