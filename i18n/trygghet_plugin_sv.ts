@@ -1971,6 +1971,10 @@
         <translation>Trygghetsdatabasen skapas</translation>
     </message>
     <message>
+        <source>Masked copy</source>
+        <translation>Läskopia</translation>
+    </message>
+    <message>
         <source>Municipality</source>
         <translation>Kommun</translation>
     </message>

@@ -258,8 +258,9 @@ def test_the_first_masked_copy_lies_there_when_the_wizard_is_done(wizard, sessio
     qtbot.waitUntil(lambda: wizard.button(NEXT).isEnabled())
     wizard.button(NEXT).click()
     wizard.practice_page.practice.click()
-    wizard.button(FINISH).click()
     copy = out / "trygghet_vargarda_ovning_laskopia.gpkg"
+    assert wizard.practice_page.copy.text() == str(copy)
+    wizard.button(FINISH).click()
     qtbot.waitUntil(copy.exists, timeout=60_000)
     assert session.workspace.store.settings()["readers_copy_folder"] == str(out)
 

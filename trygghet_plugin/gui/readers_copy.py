@@ -56,8 +56,8 @@ class CopyKeeper(QObject):
     def moved(self, folder: str, former: str) -> None:
         """The copy was given another folder, or none: the old file is nobody's to remove but the municipality's."""
         if former:
-            text = translate("CopyKeeper", "The masked copy in {folder} is not updated any more. Remove it if nobody is "
-                             "to read it.")
+            text = translate("CopyKeeper", "The masked copy in {folder} is not updated any more. Remove it if nobody "
+                             "is to read it.")
             self._session.messages.warning(text.format(folder=former))
         if folder:
             self.update_now()
@@ -136,5 +136,6 @@ class CopyKeeper(QObject):
             return
         text = translate("CopyKeeper", "The masked copy is up to date: %n event(s) in {file}.", None, made.events)
         folder = QUrl.fromLocalFile(made.path).adjusted(QUrl.UrlFormattingOption.RemoveFilename)
-        self._session.messages.success(text.format(file=os.path.basename(made.path)), translate("CopyKeeper", "Open the folder"),
-                                       lambda: QDesktopServices.openUrl(folder))
+        text = text.format(file=os.path.basename(made.path))
+        button = translate("CopyKeeper", "Open the folder")
+        self._session.messages.success(text, button, lambda: QDesktopServices.openUrl(folder))

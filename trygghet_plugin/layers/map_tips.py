@@ -91,7 +91,8 @@ def readers_tip(foot: str) -> str:
     what, time = (_slot(escaped(QgsExpression.quotedColumnRef(name))) for name in ("category", "time_words"))
     where = _slot(escaped("coalesce(\"place\", \"place_type\")"))
     small = f"<span style='color:#666666'>{_word(foot)}</span>"
-    return BOX + "".join(map(_paragraph, (f"<b>{what}</b> · {time}", where, _slot(_text("public_text")), small))) + "</div>"
+    lines = (f"<b>{what}</b> · {time}", where, _slot(_text("public_text")), small)
+    return BOX + "".join(map(_paragraph, lines)) + "</div>"
 
 
 def partners_tip() -> str:

@@ -52,7 +52,8 @@ class SetupWizard(QWizard):
         if self.currentPage() is self.place_page:
             self.place_page.show_municipality(municipality)
         elif self.currentPage() is self.practice_page and municipality is not None:
-            self.practice_page.show_plan(municipality, self.place_page.database, self.place_page.free)
+            self.practice_page.show_plan(municipality, self.place_page.database, self.place_page.free,
+                                         self.place_page.reader_folder)
 
     # --- a workspace that exists -------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trygghet_plugin.storage.geopackage.connection import StorageFailure, connect, failure_of, now_text, reading, writing
+from trygghet_plugin.storage.geopackage.connection import (
+    StorageFailure,
+    connect,
+    failure_of,
+    now_text,
+    reading,
+    writing,
+)
 from trygghet_plugin.storage.geopackage.container import make_container, register_ours
 from trygghet_plugin.storage.geopackage.geometry import blob_extent, point_blob, wkb_blob
 from trygghet_plugin.storage.geopackage.messages import error_of
@@ -128,7 +135,7 @@ def _fill(connection: sqlite3.Connection, content: CopyContent) -> None:
                                     for area, blob in zip(content.areas, blobs)))
     insert_rows(connection, ABOUT, [content.about])
     insert_rows(connection, STYLES, (_style_row(table, qml) for table, qml in content.styles.items()))
-    # Registered when the rows are there: R-trees filled in bulk are twenty times faster than by their triggers.
+    # Registered when the rows are there: their triggers would cost more than all the rest.
     register_ours(connection, srs_id)
     insert_rows(connection, "gpkg_contents", [{"table_name": STYLES, "data_type": "attributes", "identifier": STYLES,
                                                "srs_id": 0}])
@@ -166,7 +173,8 @@ def _point_blobs(x: NDArray[np.float64], y: NDArray[np.float64], srs_id: int) ->
 
 def _style_row(table: str, qml: str) -> dict[str, Any]:
     return {"f_table_catalog": "", "f_table_schema": "", "f_table_name": table, "f_geometry_column": "geom",
-            "styleName": "partners", "styleQML": qml, "styleSLD": "", "useAsDefault": True, "owner": "", "update_time": now_text()}
+            "styleName": "partners", "styleQML": qml, "styleSLD": "", "useAsDefault": True, "owner": "",
+            "update_time": now_text()}
 
 
 # --- its place -------------------------------------------------------------------------------------------------------
@@ -198,3 +206,7 @@ def _pour(unfinished: str, path: str) -> None:
 
     with closing(connect(unfinished, "ro")) as source, closing(connect(path, "rw")) as target:
         source.backup(target, progress=wait, sleep=0.1)
+        # Who may only read cannot open a file left with a log. While somebody has it open it stays so; the next copy
+        # is a new file again.
+        with suppress(sqlite3.OperationalError):
+            target.execute("PRAGMA journal_mode = DELETE")
