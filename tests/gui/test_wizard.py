@@ -196,6 +196,24 @@ def test_a_masked_copy_is_offered_and_its_folder_looked_at(wizard, qtbot, tmp_pa
     assert wizard.button(NEXT).isEnabled()
 
 
+def test_a_copy_beside_a_workspace_that_exists_is_one_for_practice(wizard, qtbot, tmp_path):
+    home, out = tmp_path / "granskare", tmp_path / "alla"
+    home.mkdir()
+    out.mkdir()
+    (out / "trygghet_vargarda_laskopia.gpkg").write_bytes(b"the real one's")
+    to_place(wizard)
+    wizard.place_page.readers.check.click()
+    wizard.place_page.readers.folder.setFilePath(str(out))
+    wizard.place_page.folder.setFilePath(str(home))
+    wizard.place_page.access.button(0).click()
+    qtbot.waitUntil(lambda: "left as it is" in wizard.place_page.readers.finding.text())
+    assert not wizard.button(NEXT).isEnabled()
+    Workspace.create(str(home / "trygghet_vargarda.gpkg"), "1442", outbox=tmp_path / "outbox.db").close()
+    wizard.place_page.show_municipality(wizard.municipality_page.chosen)
+    qtbot.waitUntil(lambda: "trygghet_vargarda_ovning_laskopia.gpkg" in wizard.place_page.readers.finding.text())
+    qtbot.waitUntil(lambda: wizard.button(NEXT).isEnabled())
+
+
 def test_nothing_on_the_second_page_is_clipped(wizard, qtbot, tmp_path):
     to_place(wizard)
     page = wizard.place_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -118,15 +118,14 @@ class CopyKeeper(QObject):
         self._writing = False
         if workspace is not self._session.workspace:
             return
-        if not isinstance(error, TrygghetError):
+        if str(error) == self._told and not asked:
+            return
+        self._told = str(error)
+        if isinstance(error, TrygghetError):
+            text = translate("CopyKeeper", "The masked copy was not updated. {error}").format(error=error)
+            self._session.messages.warning(text, translate("CopyKeeper", "Try again"), self.update_now)
+        else:
             self._session.show_error(error)
-        elif asked or str(error) != self._told:
-            self._told = str(error)
-            text = translate("CopyKeeper", "The masked copy was not updated. {error}")
-            self._session.messages.warning(text.format(error=error), *self._try_again())
-
-    def _try_again(self) -> tuple[str, Any]:
-        return translate("CopyKeeper", "Try again"), self.update_now
 
     def _tell(self, made: Optional[ReadersCopy]) -> None:
         if made is None:

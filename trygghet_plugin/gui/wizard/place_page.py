@@ -23,7 +23,7 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.wizard.reader_box import ReaderBox
-from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name
+from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name, practice_file
 from trygghet_plugin.storage.values import ACCESS_MORE, ACCESS_REVIEWERS, ACCESS_UNKNOWN
 
 PAUSE_MS = 250
@@ -161,7 +161,10 @@ class PlacePage(QWizardPage):
         self.completeChanged.emit()
 
     def _told_access(self) -> None:
-        self.readers.beside(self.database, self.file_access)
+        database = self.database
+        if self.target is not None and self.target.state is State.WORKSPACE and self._municipality is not None:
+            database = practice_file(database, self._municipality)  # all that can be made there
+        self.readers.beside(database, self.file_access)
         self.completeChanged.emit()
 
     # --- what the disk says ------------------------------------------------------------------------------------------
@@ -174,8 +177,7 @@ class PlacePage(QWizardPage):
         self.target = None
         self.finding.clear()
         self.open_button.hide()
-        self.readers.beside(self.database, self.file_access)
-        self.completeChanged.emit()
+        self._told_access()
         self._wait.start()
 
     def _look(self) -> None:
@@ -197,4 +199,5 @@ class PlacePage(QWizardPage):
                              "edit at the same time; more need a database server.")
         self.finding.setText(text)
         self.open_button.setVisible(target.state is State.WORKSPACE)
+        self._told_access()
         self._make_room()
