@@ -4,10 +4,10 @@
 <context>
     <name>CopyKeeper</name>
     <message numerus="yes">
-        <source>The masked copy is up to date: %n event(s) in {file}.</source>
+        <source>The masked copy is up to date: %n event(s).</source>
         <translation>
-            <numerusform>The masked copy is up to date: %n event in {file}.</numerusform>
-            <numerusform>The masked copy is up to date: %n events in {file}.</numerusform>
+            <numerusform>The masked copy is up to date: %n event.</numerusform>
+            <numerusform>The masked copy is up to date: %n events.</numerusform>
         </translation>
     </message>
 </context>

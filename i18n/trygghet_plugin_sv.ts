@@ -585,10 +585,10 @@
         <translation>Läskopian i {folder} uppdateras inte längre. Ta bort den om ingen ska läsa den.</translation>
     </message>
     <message numerus="yes">
-        <source>The masked copy is up to date: %n event(s) in {file}.</source>
+        <source>The masked copy is up to date: %n event(s).</source>
         <translation>
-            <numerusform>Läskopian är uppdaterad: %n händelse i {file}.</numerusform>
-            <numerusform>Läskopian är uppdaterad: %n händelser i {file}.</numerusform>
+            <numerusform>Läskopian är uppdaterad: %n händelse.</numerusform>
+            <numerusform>Läskopian är uppdaterad: %n händelser.</numerusform>
         </translation>
     </message>
     <message>

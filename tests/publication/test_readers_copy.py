@@ -20,11 +20,15 @@ from qgis.PyQt.QtGui import QColor, QImage
 from tests.conftest import ROOT
 from trygghet_plugin.core import paths
 from trygghet_plugin.core.errors import LockedError, TrygghetError
+from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.report import Kind, Report, Severity
 from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.exchange.demo import make_practice
 from trygghet_plugin.layers.project_layers import holds_ours
 from trygghet_plugin.publication import readers_copy
 from trygghet_plugin.publication.map_layers import GROUP_MARKS
+from trygghet_plugin.publication.meeting_map import MeetingMapRequest
+from trygghet_plugin.publication.meeting_map import content_of as meeting_content
 from trygghet_plugin.storage.geopackage import copy_file
 from trygghet_plugin.storage.geopackage.copy_file import ABOUT, AREAS, EVENTS, copied_workspace
 from trygghet_plugin.storage.geopackage.geometry import point_blob
@@ -173,6 +177,23 @@ def test_days_go_from_the_newest_and_an_unknown_time_is_last(workspace: Workspac
     told = rows(update(workspace))
     assert [row["public_text"] for row in told] == ["sist", "först", "okänd"]
     assert (told[2]["date"], told[2]["time_words"]) == (None, "time unknown")
+
+
+def test_whole_columns_say_what_a_page_for_partners_says_event_by_event(qgis_app: object, tmp_path: Path) -> None:
+    practice = make_practice(str(tmp_path / "p.gpkg"), "1442")
+    sheet = readers_copy.read_sheet(practice.store)
+    today = datetime.now(timezone.utc).date()
+    request = MeetingMapRequest(Period(today - timedelta(days=1_000), today + timedelta(days=1)))
+    page = meeting_content(sheet, practice.store, (), request).events
+    columns = readers_copy.content_of(sheet, practice.store)
+    told = columns.columns
+    rows = zip(told["category"], told["time_words"], told["place"], told["place_type"], columns.x, columns.y,
+               told["kind"], told["date"])
+    copied = [(category, time, place or sort or "", x, y) for category, time, place, sort, x, y, kind, date in rows
+              if kind in ("Event", "Unsafe place") and date]
+    assert len(copied) > 300
+    assert sorted(copied) == sorted((event.what, event.when, event.where, event.x, event.y) for event in page)
+    practice.close()
 
 
 def test_a_text_changed_since_is_not_read(filled: Workspace) -> None:
@@ -390,6 +411,8 @@ from qgis.core import QgsApplication
 application = QgsApplication([], False)
 QgsApplication.initQgis()
 from trygghet_plugin.publication import readers_copy
+from trygghet_plugin.publication.meeting_map import MeetingMapRequest
+from trygghet_plugin.publication.meeting_map import content_of as meeting_content
 from trygghet_plugin.storage.geopackage import copy_file
 from trygghet_plugin.storage.workspace import Workspace
 workspace = Workspace.open(sys.argv[1], outbox=sys.argv[2])

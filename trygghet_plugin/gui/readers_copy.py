@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Optional
@@ -133,8 +132,7 @@ class CopyKeeper(QObject):
                              "Options > Trygghet.")
             self._session.messages.info(text)
             return
-        text = translate("CopyKeeper", "The masked copy is up to date: %n event(s) in {file}.", None, made.events)
+        text = translate("CopyKeeper", "The masked copy is up to date: %n event(s).", None, made.events)
         folder = QUrl.fromLocalFile(made.path).adjusted(QUrl.UrlFormattingOption.RemoveFilename)
-        text = text.format(file=os.path.basename(made.path))
         button = translate("CopyKeeper", "Open the folder")
         self._session.messages.success(text, button, lambda: QDesktopServices.openUrl(folder))
