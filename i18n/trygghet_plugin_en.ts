@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>CopyKeeper</name>
+    <message numerus="yes">
+        <source>The masked copy is up to date: %n event(s).</source>
+        <translation>
+            <numerusform>The masked copy is up to date: %n event.</numerusform>
+            <numerusform>The masked copy is up to date: %n events.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventLine</name>
     <message numerus="yes">
         <source>%n report(s)</source>

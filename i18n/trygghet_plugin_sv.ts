@@ -575,6 +575,36 @@
     </message>
 </context>
 <context>
+    <name>CopyKeeper</name>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>The masked copy in {folder} is not updated any more. Remove it if nobody is to read it.</source>
+        <translation>Läskopian i {folder} uppdateras inte längre. Ta bort den om ingen ska läsa den.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The masked copy is up to date: %n event(s).</source>
+        <translation>
+            <numerusform>Läskopian är uppdaterad: %n händelse.</numerusform>
+            <numerusform>Läskopian är uppdaterad: %n händelser.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The masked copy was not updated. {error}</source>
+        <translation>Läskopian uppdaterades inte. {error}</translation>
+    </message>
+    <message>
+        <source>This workspace has no masked copy. Choose a folder for it under Settings &gt; Options &gt; Trygghet.</source>
+        <translation>Den här trygghetsdatabasen har ingen läskopia. Välj en mapp för den under Inställningar &gt; Alternativ &gt; Trygghet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+</context>
+<context>
     <name>Demo</name>
     <message>
         <source>Stopped. The practice workspace is not complete; delete the file and make it anew.</source>
@@ -708,6 +738,10 @@
     <message>
         <source>Trygghet statistics {moment}</source>
         <translation>Trygghet statistik {moment}</translation>
+    </message>
+    <message>
+        <source>Update the masked copy now</source>
+        <translation>Uppdatera läskopian nu</translation>
     </message>
 </context>
 <context>
@@ -1560,8 +1594,16 @@
         <translation>En rapport bör granskas inom</translation>
     </message>
     <message>
+        <source>Approved events without anything internal, for people who may read but not review; written anew while reports are reviewed</source>
+        <translation>Godkända händelser utan något internt, för dem som får läsa men inte granskar; skrivs om medan rapporter granskas</translation>
+    </message>
+    <message>
         <source>Filled in beforehand in new reports</source>
         <translation>Fylls i från början i nya rapporter</translation>
+    </message>
+    <message>
+        <source>Folder of the masked copy</source>
+        <translation>Läskopians mapp</translation>
     </message>
     <message>
         <source>For everybody who uses this workspace</source>
@@ -1574,6 +1616,10 @@
     <message>
         <source>Name</source>
         <translation>Namn</translation>
+    </message>
+    <message>
+        <source>No masked copy</source>
+        <translation>Ingen läskopia</translation>
     </message>
     <message>
         <source>No workspace is open.</source>
@@ -1923,6 +1969,10 @@
     <message>
         <source>Making the workspace</source>
         <translation>Trygghetsdatabasen skapas</translation>
+    </message>
+    <message>
+        <source>Masked copy</source>
+        <translation>Läskopia</translation>
     </message>
     <message>
         <source>Municipality</source>
@@ -2459,6 +2509,104 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>Reports to review</source>
         <translation>Rapporter att granska</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBox</name>
+    <message>
+        <source>A folder those who read can open</source>
+        <translation>En mapp som de som ska läsa kan öppna</translation>
+    </message>
+    <message>
+        <source>Also write a masked copy that more people may open</source>
+        <translation>Skriv också en maskerad läskopia som fler får öppna</translation>
+    </message>
+    <message>
+        <source>Folder for the masked copy</source>
+        <translation>Mapp för läskopian</translation>
+    </message>
+    <message>
+        <source>It will be called {name}.</source>
+        <translation>Den kommer att heta {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadersCopy</name>
+    <message>
+        <source>Areas, {name}</source>
+        <translation>Områden, {name}</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Events for cooperation, {name}</source>
+        <translation>Händelser för samverkan, {name}</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupp</translation>
+    </message>
+    <message>
+        <source>It holds approved events: category, day and part of day, place, and the masked text. It does not hold reporters, organisations, internal texts, photos, references, the minute, internal reports or incidents against staff, and a dwelling is moved to the middle of its block.</source>
+        <translation>Den innehåller godkända händelser: kategori, dag och del av dygnet, plats och den maskerade texten. Den innehåller inte rapportörer, aktörer, interna texter, foton, referenser, klockslag, interna rapporter eller incidenter mot anställda. En bostad flyttas till kvarterets mitt.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <source>Made for: {audience}.</source>
+        <translation>Gjord för: {audience}.</translation>
+    </message>
+    <message>
+        <source>Masked copy, data as of {moment}</source>
+        <translation>Maskerad läskopia, uppgifter från {moment}</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {folder}. Choose another folder for the copy, or ask IT for the right to write there.</source>
+        <translation>Det går inte att skriva i {folder}. Välj en annan mapp för läskopian, eller be IT om rätt att skriva där.</translation>
+    </message>
+    <message>
+        <source>Only reviewers can open {folder}, so nobody else could read a copy there. Choose a folder more people can open.</source>
+        <translation>Bara de som granskar kan öppna {folder}, så ingen annan skulle kunna läsa en kopia där. Välj en mapp som fler kan öppna.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plats</translation>
+    </message>
+    <message>
+        <source>Sort of place</source>
+        <translation>Sorts plats</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The copy's style could not be made: {problem}</source>
+        <translation>Läskopians utseende kunde inte skapas: {problem}</translation>
+    </message>
+    <message>
+        <source>The folder of the copy, {folder}, does not exist or cannot be reached. Create it or choose another.</source>
+        <translation>Läskopians mapp {folder} finns inte eller går inte att nå. Skapa den eller välj en annan.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>{file} is there already and is not only a copy of this workspace, so it is left as it is. Move it away or choose another folder.</source>
+        <translation>{file} finns redan och är något annat än en läskopia av den här trygghetsdatabasen. Filen lämnas orörd. Flytta den eller välj en annan mapp.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not a whole path. Choose the folder of the copy with the button.</source>
+        <translation>”{folder}” är inte en hel sökväg. Välj läskopians mapp med knappen.</translation>
     </message>
 </context>
 <context>

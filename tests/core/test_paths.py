@@ -88,6 +88,16 @@ def test_any_text_becomes_a_safe_name(text: str) -> None:
     assert paths.is_inside("/root", name)
 
 
+@pytest.mark.parametrize(("folder", "database", "copy"), [
+    (r"\\server01\alla$", DRIVE, r"\\server01\alla$\trygghet_laskopia.gpkg"),
+    (r"Q:\läs här", SHARE, r"Q:\läs här\trygghet_laskopia.gpkg"),
+    ("/srv/läs", POSIX, "/srv/läs/trygghet_laskopia.gpkg"),
+    ("/srv/läs", "postgres:trygghet?schema=trygghet", "/srv/läs/trygghet_laskopia.gpkg"),
+])
+def test_the_copy_is_named_after_the_workspace(folder: str, database: str, copy: str) -> None:
+    assert paths.readers_copy(folder, database) == copy
+
+
 @pytest.mark.parametrize("relative", ["a.jpg", "2026/a b.jpg", "2026\\å.jpg"])
 def test_inside(relative: str) -> None:
     assert paths.is_inside("/photos", relative)

@@ -182,7 +182,8 @@ def test_nothing_to_count_is_one_sentence(analysis):
     assert tab.charts == {}
     assert tab.empty.isVisible()
     assert tab.total.text() == "0 event(s)"
-    assert not tab.export.isEnabled()
+    assert not any(action.isEnabled() for action in tab.export.actions_by_ending.values())
+    assert tab.export.copy_action.isEnabled()
 
 
 def test_every_chart_names_its_source(analysis):

@@ -6,12 +6,13 @@ import threading
 
 import pytest
 from osgeo import ogr
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QWizard
+from qgis.PyQt.QtWidgets import QLabel, QWizard
 
 from tests.gui.plain_iface import PlainIface
 from trygghet_plugin.core.errors import WorkspaceExists
+from trygghet_plugin.gui import readers_copy
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.wizard import making
 from trygghet_plugin.gui.wizard.municipality_page import fold, system_name
@@ -166,6 +167,68 @@ def test_beside_a_workspace_that_exists_only_practice_is_left(wizard, session, q
     assert wizard.button(FINISH).isEnabled()
 
 
+def test_a_masked_copy_is_offered_and_its_folder_looked_at(wizard, qtbot, tmp_path):
+    home, out = tmp_path / "granskare", tmp_path / "alla"
+    home.mkdir()
+    out.mkdir()
+    to_place(wizard)
+    page = wizard.place_page
+    page.folder.setFilePath(str(home))
+    page.access.button(0).click()
+    qtbot.waitUntil(lambda: wizard.button(NEXT).isEnabled())
+    assert page.reader_folder == ""
+    assert not page.readers.folder.isVisible()
+    page.readers.check.click()
+    assert page.readers.folder.isVisible()
+    assert not wizard.button(NEXT).isEnabled(), "a folder is asked for"
+    page.readers.folder.setFilePath(str(home))
+    qtbot.waitUntil(lambda: "Only reviewers can open" in page.readers.finding.text())
+    assert not wizard.button(NEXT).isEnabled()
+    page.access.button(1).click()
+    qtbot.waitUntil(lambda: wizard.button(NEXT).isEnabled())
+    page.access.button(0).click()
+    page.readers.folder.setFilePath(str(out))
+    qtbot.waitUntil(lambda: "trygghet_vargarda_laskopia.gpkg" in page.readers.finding.text())
+    assert page.reader_folder == str(out)
+    assert wizard.button(NEXT).isEnabled()
+    page.readers.check.click()
+    assert page.reader_folder == ""
+    assert wizard.button(NEXT).isEnabled()
+
+
+def test_a_copy_beside_a_workspace_that_exists_is_one_for_practice(wizard, qtbot, tmp_path):
+    home, out = tmp_path / "granskare", tmp_path / "alla"
+    home.mkdir()
+    out.mkdir()
+    (out / "trygghet_vargarda_laskopia.gpkg").write_bytes(b"the real one's")
+    to_place(wizard)
+    wizard.place_page.readers.check.click()
+    wizard.place_page.readers.folder.setFilePath(str(out))
+    wizard.place_page.folder.setFilePath(str(home))
+    wizard.place_page.access.button(0).click()
+    qtbot.waitUntil(lambda: "left as it is" in wizard.place_page.readers.finding.text())
+    assert not wizard.button(NEXT).isEnabled()
+    Workspace.create(str(home / "trygghet_vargarda.gpkg"), "1442", outbox=tmp_path / "outbox.db").close()
+    wizard.place_page.show_municipality(wizard.municipality_page.chosen)
+    qtbot.waitUntil(lambda: "trygghet_vargarda_ovning_laskopia.gpkg" in wizard.place_page.readers.finding.text())
+    qtbot.waitUntil(lambda: wizard.button(NEXT).isEnabled())
+
+
+def test_nothing_on_the_second_page_is_clipped(wizard, qtbot, tmp_path):
+    to_place(wizard)
+    page = wizard.place_page
+    page.folder.setFilePath(str(tmp_path))
+    page.access.button(0).click()
+    page.readers.check.click()
+    page.readers.folder.setFilePath(str(tmp_path))
+    qtbot.waitUntil(lambda: page.readers.finding.text() != "")
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            bottom = label.mapTo(wizard, label.rect().bottomLeft()).y()
+            assert bottom < wizard.button(NEXT).mapTo(wizard, QPoint(0, 0)).y(), label.text()
+
+
 # --- page 3 ----------------------------------------------------------------------------------------------------------
 
 
@@ -198,6 +261,26 @@ def test_practice_is_a_file_of_its_own_with_invented_reports(wizard, session, qt
     assert session.workspace.info.practice
     assert len(session.workspace.store.table()) == 600
     assert not (tmp_path / "trygghet_vargarda.gpkg").exists()
+
+
+def test_the_first_masked_copy_lies_there_when_the_wizard_is_done(wizard, session, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(readers_copy, "QUIET_MS", 20)
+    home, out = tmp_path / "granskare", tmp_path / "alla"
+    home.mkdir()
+    out.mkdir()
+    to_place(wizard)
+    wizard.place_page.readers.check.click()
+    wizard.place_page.readers.folder.setFilePath(str(out))
+    wizard.place_page.folder.setFilePath(str(home))
+    wizard.place_page.access.button(0).click()
+    qtbot.waitUntil(lambda: wizard.button(NEXT).isEnabled())
+    wizard.button(NEXT).click()
+    wizard.practice_page.practice.click()
+    copy = out / "trygghet_vargarda_ovning_laskopia.gpkg"
+    assert wizard.practice_page.copy.text() == str(copy)
+    wizard.button(FINISH).click()
+    qtbot.waitUntil(copy.exists, timeout=60_000)
+    assert session.workspace.store.settings()["readers_copy_folder"] == str(out)
 
 
 def test_making_practice_can_be_stopped_and_leaves_nothing(wizard, session, qtbot, tmp_path, monkeypatch):

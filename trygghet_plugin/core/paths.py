@@ -49,6 +49,12 @@ def backup_folder(database: str) -> str:
     return _beside(database, "_backup")
 
 
+def readers_copy(folder: str, database: str) -> str:
+    """The masked copy of a workspace in a folder: `trygghet_vargarda.gpkg` → `trygghet_vargarda_laskopia.gpkg`."""
+    stem = "trygghet" if is_postgres(database) else pure_path(database).stem
+    return str(pure_path(folder) / safe_file_name(stem, "_laskopia.gpkg"))
+
+
 def is_backup(database: str) -> bool:
     """Whether a file lies in a folder of backups."""
     return pure_path(database).parent.name.endswith("_backup")

@@ -14,7 +14,12 @@ from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
-from trygghet_plugin.storage.values import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, Organisation
+from trygghet_plugin.storage.values import (
+    DEFAULT_REVIEW_LIMIT_DAYS,
+    READERS_COPY_SETTING,
+    REVIEW_LIMIT_SETTING,
+    Organisation,
+)
 
 FAULT_SETTING = "fault_report_url"
 
@@ -40,7 +45,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._stored: Mapping[str, str] = {}
         self.user_name, self.fault_url = QLineEdit(), QLineEdit()
         self.organisation, self.database, self.limit_days = QComboBox(), QgsFileWidget(), QgsSpinBox()
-        self.note = plain_label()
+        self.copy_folder, self.note = QgsFileWidget(), plain_label()
         layout = QVBoxLayout(self)
         layout.addWidget(self._user_box())
         self.workspace_box = self._workspace_box()
@@ -77,7 +82,13 @@ class OptionsPage(QgsOptionsPageWidget):
         self.fault_url.setToolTip(translate(
             "OptionsPage", "Where broken things are reported; shown above the report form"))
         _add(form, translate("OptionsPage", "A report should be reviewed within"), self.limit_days)
+        self.copy_folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.copy_folder.lineEdit().setPlaceholderText(translate("OptionsPage", "No masked copy"))
+        self.copy_folder.setToolTip(translate(
+            "OptionsPage", "Approved events without anything internal, for people who may read but not review; "
+            "written anew while reports are reviewed"))
         _add(form, translate("OptionsPage", "Link for fault reports"), self.fault_url)
+        _add(form, translate("OptionsPage", "Folder of the masked copy"), self.copy_folder)
         return box
 
     # --- the workspace's own settings --------------------------------------------------------------------------------
@@ -101,6 +112,7 @@ class OptionsPage(QgsOptionsPageWidget):
         days = str(stored.get(REVIEW_LIMIT_SETTING, ""))
         self.limit_days.setValue(int(days) if days.isdigit() else DEFAULT_REVIEW_LIMIT_DAYS)
         self.fault_url.setText(str(stored.get(FAULT_SETTING, "")))
+        self.copy_folder.setFilePath(str(stored.get(READERS_COPY_SETTING, "")))
         self.note.hide()
         self._allow(True)
 
@@ -121,7 +133,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.note.setText(text.format(error=error))
 
     def _allow(self, allowed: bool) -> None:
-        for widget in (self.limit_days, self.fault_url):
+        for widget in (self.limit_days, self.fault_url, self.copy_folder):
             widget.setEnabled(allowed)
 
     # --- OK was pressed ----------------------------------------------------------------------------------------------
@@ -141,6 +153,9 @@ class OptionsPage(QgsOptionsPageWidget):
                     store.set_setting(key, value, by)
 
             def written(_done: object) -> None:
+                if READERS_COPY_SETTING in changed:
+                    self._session.readers_copy.moved(changed[READERS_COPY_SETTING],
+                                                     str(self._stored.get(READERS_COPY_SETTING, "")))
                 if REVIEW_LIMIT_SETTING in changed:
                     self._draw_with(int(changed[REVIEW_LIMIT_SETTING]))
                 self._open(database)
@@ -153,8 +168,9 @@ class OptionsPage(QgsOptionsPageWidget):
         if not self.limit_days.isEnabled():
             return {}
         wanted = {REVIEW_LIMIT_SETTING: str(self.limit_days.value()),
-                  FAULT_SETTING: self.fault_url.text().strip()}
-        standard = {REVIEW_LIMIT_SETTING: str(DEFAULT_REVIEW_LIMIT_DAYS), FAULT_SETTING: ""}
+                  FAULT_SETTING: self.fault_url.text().strip(),
+                  READERS_COPY_SETTING: self.copy_folder.filePath().strip()}
+        standard = {REVIEW_LIMIT_SETTING: str(DEFAULT_REVIEW_LIMIT_DAYS), FAULT_SETTING: "", READERS_COPY_SETTING: ""}
         return {key: value for key, value in wanted.items() if value != str(self._stored.get(key, standard[key]))}
 
     def _draw_with(self, limit_days: int) -> None:

@@ -16,6 +16,7 @@ from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
 from trygghet_plugin.gui.messages import Messages
+from trygghet_plugin.gui.readers_copy import CopyKeeper
 from trygghet_plugin.layers import project_layers
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Session(QObject):
     """Reports were written, by us or by others: read again what is shown."""
     report_selected = pyqtSignal(str)
     """A report was chosen in a dock or on the map; carries its report_id."""
+    reviewed_here = pyqtSignal()
+    """This window wrote more than a new report: what partners may see may have changed."""
     setup_wanted = pyqtSignal()
     """A dock without a workspace asks for the set-up wizard."""
 
@@ -53,6 +56,7 @@ class Session(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
+        self.readers_copy = CopyKeeper(self)
 
     def run(
         self,
@@ -135,6 +139,7 @@ class Session(QObject):
     def tear_down(self) -> None:
         """For unload: nothing may call back any more."""
         background.Job.forget_all()
+        self.readers_copy.stop()
         self.close_workspace(silently=True)
 
     # --- layers ------------------------------------------------------------------------------------------------------
@@ -147,6 +152,7 @@ class Session(QObject):
                 # Edits made by hand in the attribute table are news for the docks, too.
                 # Signal to signal: Qt lets go of it with the session, while a Python slot would outlive it.
                 layer.afterCommitChanges.connect(self.reports_changed)
+                layer.afterCommitChanges.connect(self.reviewed_here)
                 self._watched_layer = layer.id()
 
     def follow_project(self) -> None:
@@ -174,6 +180,14 @@ class Session(QObject):
 
     def save(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None) -> None:
         """Like `run`, for work that writes: says so when it waits for a lock, then refreshes map and docks."""
+
+        def written(answer: Any) -> None:
+            self.reviewed_here.emit()
+            done(answer)
+
+        self._save(work, written, failed)
+
+    def _save(self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed]) -> None:
         waiting: list[Any] = []
         timer = QTimer(self)
         timer.setSingleShot(True)
@@ -211,7 +225,7 @@ class Session(QObject):
             self._try_again_after(error)
             failed(error)
 
-        self.save(lambda: workspace.submit(report, photos), done, refused)
+        self._save(lambda: workspace.submit(report, photos), done, refused)
 
     def _send_outbox(self) -> None:
         """Send what earlier saves had to leave behind. What still waits is tried again until it is sent."""

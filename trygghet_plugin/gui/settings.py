@@ -11,6 +11,9 @@ user_name = QgsSettingsEntryString(
     "user-name", _NODE, "", "Who signs reports and assessments, where not the account name"
 )
 organisation = QgsSettingsEntryString("organisation", _NODE, "", "Organisation this user reports for")
+copy_owed = QgsSettingsEntryString(
+    "copy-owed", _NODE, "", "DATABASE whose masked copy was to be written when QGIS was closed"
+)
 docks_placed = QgsSettingsEntryBool("docks-placed", _NODE, False, "Whether QGIS knows where the docks belong")
 
 

@@ -7,6 +7,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsPalLayerSettings,
     QgsProperty,
+    QgsRuleBasedLabeling,
     QgsRuleBasedRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -27,7 +28,16 @@ def _outline(width: float, style: str) -> QgsFillSymbol:
     })
 
 
-def _names() -> QgsVectorLayerSimpleLabeling:
+def with_halo(text: QgsTextFormat) -> QgsTextFormat:
+    """The text with a light edge, so that it is legible on any map."""
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.8)
+    text.setBuffer(buffer)
+    return text
+
+
+def _names() -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.fieldName = "name"
     settings.placement = Qgis.LabelPlacement.Horizontal
@@ -39,15 +49,19 @@ def _names() -> QgsVectorLayerSimpleLabeling:
     text.setFont(font)
     text.setSize(9)
     text.setColor(QColor(INK))
-    buffer = QgsTextBufferSettings()
-    buffer.setEnabled(True)
-    buffer.setSize(0.8)
-    text.setBuffer(buffer)
-    settings.setFormat(text)
+    settings.setFormat(with_halo(text))
     # The border's own name would lie across everything; it is in the window's title and on every map.
     shown = QgsProperty.fromExpression(f"coalesce(\"kind\", '') <> '{MUNICIPALITY_KIND}'")
     settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.Show, shown)
-    return QgsVectorLayerSimpleLabeling(settings)
+    return settings
+
+
+def stamp_border(layer: QgsVectorLayer, stamp: QgsPalLayerSettings) -> None:
+    """Let the municipality's border carry a text of its own beside the areas' names."""
+    root = QgsRuleBasedLabeling.Rule(None)
+    root.appendChild(QgsRuleBasedLabeling.Rule(_names()))
+    root.appendChild(QgsRuleBasedLabeling.Rule(stamp, 0, 0, f"\"kind\" = '{MUNICIPALITY_KIND}'"))
+    layer.setLabeling(QgsRuleBasedLabeling(root))
 
 
 def style_area_layer(layer: QgsVectorLayer) -> None:
@@ -60,5 +74,5 @@ def style_area_layer(layer: QgsVectorLayer) -> None:
     areas.setIsElse(True)
     root.appendChild(areas)
     layer.setRenderer(QgsRuleBasedRenderer(root))
-    layer.setLabeling(_names())
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_names()))
     layer.setLabelsEnabled(True)

@@ -86,6 +86,15 @@ def review_tip() -> str:
     return BOX + _paragraph(head) + when + _paragraph(_slot(_text("description"))) + "</div>"
 
 
+def readers_tip(foot: str) -> str:
+    """Tip of the masked copy, whose columns hold words: what, when, where, the masked text; `foot` beneath."""
+    what, time = (_slot(escaped(QgsExpression.quotedColumnRef(name))) for name in ("category", "time_words"))
+    where = _slot(escaped("coalesce(\"place\", \"place_type\")"))
+    small = f"<span style='color:#666666'>{_word(foot)}</span>"
+    lines = (f"<b>{what}</b> · {time}", where, _slot(_text("public_text")), small)
+    return BOX + "".join(map(_paragraph, lines)) + "</div>"
+
+
 def partners_tip() -> str:
     """Tip of the partners' style: category, part of the day and the masked text. Nothing internal."""
     head = f"<b>{_label('category')}</b> · {_slot(escaped(_part_of_day()))}"

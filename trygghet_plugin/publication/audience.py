@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 
 from trygghet_plugin.analysis.filters import Audience
 from trygghet_plugin.core.choices import BLOCK_SIZE, DWELLING_PLACE_TYPES
@@ -51,4 +54,23 @@ def shown_point(audience: Audience, x: float, y: float, place_type: str) -> tupl
     """Where a report is drawn (metres): as reported internally; a dwelling in the middle of its block for others."""
     if audience is Audience.INTERNAL or place_type not in DWELLING_PLACE_TYPES:
         return x, y
-    return tuple((math.floor(value / BLOCK_SIZE) + 0.5) * BLOCK_SIZE for value in (x, y))  # type: ignore[return-value]
+    return float(middle_of_block(x)), float(middle_of_block(y))
+
+
+def middle_of_block(metres: Any) -> Any:
+    """The coordinate of the middle of the block a coordinate lies in; a number, or an array of them."""
+    return (np.floor(metres / BLOCK_SIZE) + 0.5) * BLOCK_SIZE
+
+
+def shown_place(
+    audience: Audience, place_id: str, place_type: str, named_types: Mapping[str, str]
+) -> tuple[str, str]:
+    """The place and sort of place an audience is told; `named_types` holds the sort of each named place.
+
+    Outside the house a dwelling has no name, for that is its address.
+    """
+    if audience is Audience.INTERNAL:
+        return place_id, place_type
+    if named_types.get(place_id) in DWELLING_PLACE_TYPES:
+        place_type = named_types[place_id]
+    return ("" if place_type in DWELLING_PLACE_TYPES else place_id), place_type

@@ -29,7 +29,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from trygghet_plugin.core.choices import ChoiceLists
+from trygghet_plugin.core.choices import OTHER_CATEGORY, ChoiceLists
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers.properties import ROLE
 from trygghet_plugin.publication.content import MapEvent
@@ -98,15 +98,24 @@ def _number(layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
 
 
+def group_name(choices: ChoiceLists, group: str) -> str:
+    """A group of categories as people call it."""
+    return choices.label("category_group", group) if group else choices.label("category", OTHER_CATEGORY)
+
+
+def group_symbol(group: str) -> QgsMarkerSymbol:
+    """The mark of a group; one the municipality made itself gets that of no group."""
+    shape, colour = GROUP_MARKS.get(group, GROUP_MARKS[""])
+    return QgsMarkerSymbol.createSimple(
+        {"name": shape, "size": "2.8", "color": colour, "outline_color": "#ffffff", "outline_width": "0.25"}
+    )
+
+
 def _mark_groups(layer: QgsVectorLayer, choices: ChoiceLists, present: set[str]) -> None:
-    categories = []
-    for group, (shape, colour) in GROUP_MARKS.items():
-        if group in present:
-            symbol = QgsMarkerSymbol.createSimple(
-                {"name": shape, "size": "2.8", "color": colour, "outline_color": "#ffffff", "outline_width": "0.25"}
-            )
-            name = choices.label("category_group", group) if group else choices.label("category", "annat")
-            categories.append(QgsRendererCategory(group, symbol, name))
+    categories = [
+        QgsRendererCategory(group, group_symbol(group), group_name(choices, group))
+        for group in GROUP_MARKS if group in present
+    ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("group", categories))
 
 

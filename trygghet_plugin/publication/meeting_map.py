@@ -24,10 +24,10 @@ from trygghet_plugin.core.personal_data import find_personal_data, mask
 from trygghet_plugin.core.words import language, number, translate
 from trygghet_plugin.publication import export, layout, map_frame, map_layers
 from trygghet_plugin.publication.audience import (
-    DWELLING_PLACE_TYPES,
     audience_label,
     may_show,
     refuse_public,
+    shown_place,
     shown_point,
     stamp,
 )
@@ -106,11 +106,7 @@ def _on_map(sheet: Sheet, event: MeetingEvent) -> bool:
 
 
 def _event(sheet: Sheet, event: MeetingEvent, audience: Audience, text: str) -> MapEvent:
-    place_type, place_id = event.place_type, event.place_id
-    if audience is not Audience.INTERNAL and sheet.place_types.get(place_id) in DWELLING_PLACE_TYPES:
-        place_type = sheet.place_types[place_id]
-    if audience is not Audience.INTERNAL and place_type in DWELLING_PLACE_TYPES:
-        place_id = ""  # the name of a dwelling is its address
+    place_id, place_type = shown_place(audience, event.place_id, event.place_type, sheet.place_types)
     x, y = shown_point(audience, float(sheet.table.x[event.row]), float(sheet.table.y[event.row]), place_type)
     if audience is Audience.INTERNAL:
         words = when.describe(event.start, event.end)

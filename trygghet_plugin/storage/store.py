@@ -144,7 +144,7 @@ class Store(ABC):
 
     @abstractmethod
     def public_texts(self, fids: Sequence[int]) -> Mapping[int, str]:
-        """What partners may read about reports, by fid; those without such a text are left out."""
+        """What partners may read about approved reports, by fid; those without such a text are left out."""
 
     @abstractmethod
     def areas(self) -> tuple[Area, ...]:

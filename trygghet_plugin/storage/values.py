@@ -14,6 +14,13 @@ Extent = tuple[float, float, float, float]
 REVIEW_LIMIT_SETTING = "review_limit_days"
 DEFAULT_REVIEW_LIMIT_DAYS = 7
 
+# Who can open the file, as the wizard was told; `more`: it has been decided that they may.
+ACCESS_SETTING = "file_access"
+ACCESS_REVIEWERS, ACCESS_MORE, ACCESS_UNKNOWN = "reviewers", "more", "unknown"
+
+READERS_COPY_SETTING = "readers_copy_folder"
+"""Folder of the masked copy for people who may read but not review; empty: none."""
+
 
 # Marks a field that is worked out when it is read and has no column.
 DERIVED = {"derived": True}

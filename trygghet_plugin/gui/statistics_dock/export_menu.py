@@ -30,7 +30,7 @@ Make = Callable[[ChartSpec], bytes]
 
 
 class ExportButton(QToolButton):
-    """A button with a menu of the three ways out."""
+    """A button with a menu of the three ways out of the tab, and the masked copy of the workspace."""
 
     def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -48,12 +48,18 @@ class ExportButton(QToolButton):
             (".svg", translate("ExportButton", "Charts as SVG…"), lambda spec: to_svg(spec, CHART_MM)),
         ):
             self._add(menu, ending, text, make)
+        menu.addSeparator()
+        self.copy_action = QAction(translate("ExportButton", "Update the masked copy now"), menu)
+        self.copy_action.triggered.connect(lambda _checked=False: session.readers_copy.update_now())
+        menu.addAction(self.copy_action)
         self.set_charts(())
 
     def set_charts(self, specs: Sequence[ChartSpec]) -> None:
         """What is exported from now on."""
         self._specs = tuple(specs)
-        self.setEnabled(bool(specs))
+        # The copy must be brought up to date also when the last event was taken out of it.
+        for action in self.actions_by_ending.values():
+            action.setEnabled(bool(specs))
 
     def _add(self, menu: QMenu, ending: str, text: str, make: Make) -> None:
         action = QAction(text, menu)

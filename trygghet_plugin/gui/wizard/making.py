@@ -11,15 +11,14 @@ from trygghet_plugin.core import paths
 from trygghet_plugin.core.errors import MissingError, NotAWorkspace, WorkspaceExists
 from trygghet_plugin.exchange.demo import make_practice
 from trygghet_plugin.layers.styles import save_styles
+from trygghet_plugin.storage.values import ACCESS_SETTING, READERS_COPY_SETTING
 from trygghet_plugin.storage.workspace import Workspace
-
-ACCESS_SETTING = "file_access"
-"""Who can open the file, as the wizard was told: `reviewers`, `more` (decided), `unknown`."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be made. `register` lets tables of an existing file be registered, so that they are still shown."""
+    """What is to be made. `register` lets tables of an existing file be registered, so that they are still shown;
+    `copy_folder` is where the masked copy is kept, empty for none."""
 
     municipality: str
     database: str
@@ -27,6 +26,7 @@ class Plan:
     access: str
     register: bool
     by: str
+    copy_folder: str = ""
 
 
 def make(plan: Plan, go_on: Callable[[float], bool]) -> None:
@@ -37,6 +37,8 @@ def make(plan: Plan, go_on: Callable[[float], bool]) -> None:
         workspace = _made(plan, go_on)
         try:
             workspace.store.set_setting(ACCESS_SETTING, plan.access, plan.by)
+            if plan.copy_folder:
+                workspace.store.set_setting(READERS_COPY_SETTING, plan.copy_folder, plan.by)
         finally:
             workspace.close()
     except (WorkspaceExists, NotAWorkspace, MissingError):

@@ -22,10 +22,10 @@ from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
-from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name
+from trygghet_plugin.gui.wizard.reader_box import ReaderBox
+from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name, practice_file
+from trygghet_plugin.storage.values import ACCESS_MORE, ACCESS_REVIEWERS, ACCESS_UNKNOWN
 
-# What `file_access` in the workspace's settings may say about who can open the file.
-ACCESS_REVIEWERS, ACCESS_MORE, ACCESS_UNKNOWN = "reviewers", "more", "unknown"
 PAUSE_MS = 250
 
 
@@ -42,6 +42,8 @@ class PlacePage(QWizardPage):
             "PlacePage", "One file holds reports, history and settings; the photos lie in a folder beside it."))
         self._make_places()
         self._make_access()
+        self.readers = ReaderBox(session)
+        self.readers.changed.connect(self._make_room)
         self._lay_out()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -86,7 +88,7 @@ class PlacePage(QWizardPage):
             button = QRadioButton(label)
             self.access.addButton(button, number)
             layout.addWidget(button)
-        self.access.idToggled.connect(lambda _id, _on: self.completeChanged.emit())
+        self.access.idToggled.connect(lambda _id, _on: self._told_access())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -104,6 +106,7 @@ class PlacePage(QWizardPage):
         layout.addLayout(found)
         layout.addSpacing(6)
         layout.addWidget(self.access_box)
+        layout.addWidget(self.readers)
         layout.addStretch(1)
 
     # --- what the user chose -----------------------------------------------------------------------------------------
@@ -112,6 +115,11 @@ class PlacePage(QWizardPage):
     def file_access(self) -> str:
         """Who can open the file, as it is kept in the workspace's settings."""
         return {0: ACCESS_REVIEWERS, 1: ACCESS_MORE}.get(self.access.checkedId(), ACCESS_UNKNOWN)
+
+    @property
+    def reader_folder(self) -> str:
+        """Folder of the masked copy; empty where none is wanted."""
+        return self.readers.chosen
 
     @property
     def database(self) -> str:
@@ -135,12 +143,29 @@ class PlacePage(QWizardPage):
     def isComplete(self) -> bool:
         """The place must be free, or hold a workspace that practice can lie beside; and who can open it answered."""
         usable = self.target is not None and self.target.state is not State.REFUSED
-        return usable and self.access.checkedId() >= 0
+        return usable and self.access.checkedId() >= 0 and self.readers.usable
 
     @property
     def free(self) -> bool:
         """Whether a workspace for real reports can be made in the place."""
         return self.target is not None and self.target.state is State.FREE
+
+    def _make_room(self) -> None:
+        """Let the wizard grow with what is said: it squeezes broken lines rather than do so by itself."""
+        self.layout().activate()
+        needed = self.layout().totalHeightForWidth(self.width())
+        self.setMinimumHeight(needed)
+        wizard, frame = self.wizard(), self.parentWidget()
+        if wizard is not None and frame is not None and self.isVisible() and needed > frame.height():
+            wizard.resize(wizard.width(), wizard.height() + needed - frame.height())
+        self.completeChanged.emit()
+
+    def _told_access(self) -> None:
+        database = self.database
+        if self.target is not None and self.target.state is State.WORKSPACE and self._municipality is not None:
+            database = practice_file(database, self._municipality)  # all that can be made there
+        self.readers.beside(database, self.file_access)
+        self.completeChanged.emit()
 
     # --- what the disk says ------------------------------------------------------------------------------------------
 
@@ -152,7 +177,7 @@ class PlacePage(QWizardPage):
         self.target = None
         self.finding.clear()
         self.open_button.hide()
-        self.completeChanged.emit()
+        self._told_access()
         self._wait.start()
 
     def _look(self) -> None:
@@ -174,4 +199,5 @@ class PlacePage(QWizardPage):
                              "edit at the same time; more need a database server.")
         self.finding.setText(text)
         self.open_button.setVisible(target.state is State.WORKSPACE)
-        self.completeChanged.emit()
+        self._told_access()
+        self._make_room()

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWizardPage,
 )
 
+from trygghet_plugin.core import paths
 from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
@@ -28,13 +29,14 @@ class PracticePage(QWizardPage):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._municipality: Optional[Municipality] = None
-        self._database = ""
+        self._database = self._copy_folder = ""
         self.setTitle(translate("PracticePage", "Practice or for real?"))
         self.setSubTitle(translate(
             "PracticePage", "Practise first: it is a file of its own and never mixes with real reports."))
         self.practice = QRadioButton(translate("PracticePage", "Practice"))
         self.real = QRadioButton(translate("PracticePage", "For real"))
         self.municipality, self.system, self.file = plain_label(), plain_label(), plain_label()
+        self.copy, self.copy_title = plain_label(), plain_label(translate("PracticePage", "Masked copy"))
         self.problem, self.progress = plain_label(), QProgressBar()
         self.register = QCheckBox(translate(
             "PracticePage", "Register those tables, so that they are still shown"))
@@ -62,6 +64,7 @@ class PracticePage(QWizardPage):
         form.addRow(translate("PracticePage", "Municipality"), self.municipality)
         form.addRow(translate("PracticePage", "Coordinate system"), self.system)
         form.addRow(translate("PracticePage", "File"), self.file)
+        form.addRow(self.copy_title, self.copy)
         layout.addWidget(summary)
         self.progress.setAccessibleName(translate("PracticePage", "Making the workspace"))
         layout.addWidget(self.progress)
@@ -77,9 +80,9 @@ class PracticePage(QWizardPage):
             return practice_file(self._database, self._municipality)
         return self._database
 
-    def show_plan(self, municipality: Municipality, database: str, free: bool) -> None:
+    def show_plan(self, municipality: Municipality, database: str, free: bool, copy_folder: str = "") -> None:
         """Show what the earlier pages chose. Where real reports have their workspace already, only practice is left."""
-        self._municipality, self._database = municipality, database
+        self._municipality, self._database, self._copy_folder = municipality, database, copy_folder
         self.real.setEnabled(free)
         if not free:
             self.practice.setChecked(True)
@@ -102,5 +105,8 @@ class PracticePage(QWizardPage):
 
     def _summarise(self) -> None:
         self.file.setText(self.database)
+        self.copy.setText(paths.readers_copy(self._copy_folder, self.database) if self._copy_folder else "")
+        for label in (self.copy_title, self.copy):
+            label.setVisible(bool(self._copy_folder))
         self.problem.clear()
         self.completeChanged.emit()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +14,7 @@ from trygghet_plugin.core import paths
 from trygghet_plugin.core.errors import NotAWorkspace, WorkspaceError
 from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.storage.folders import is_writable
 from trygghet_plugin.storage.workspace import Workspace
 
 # Names file systems of the network go by on Linux and macOS; Windows names the share as the volume's device.
@@ -72,7 +72,7 @@ def examine(database: str) -> Target:
         found = _examine_file(database)
         if found is not None:
             return Target(database, found[0], found[1], share)
-    if not _writable(folder):
+    if not is_writable(folder):
         text = translate("Target", "Nothing can be written in {folder}. Choose another folder, or ask IT for the right "
                          "to write there.")
         return Target(database, State.REFUSED, text.format(folder=folder), share)
@@ -94,12 +94,3 @@ def _examine_file(database: str) -> tuple[State, str] | None:
     workspace.close()
     text = translate("Target", "Here is already a workspace for {municipality}: {file}.")
     return State.WORKSPACE, text.format(municipality=name, file=os.path.basename(database))
-
-
-def _writable(folder: str) -> bool:
-    """Whether a file can really be made in a folder: rights on shares and on Windows are not told by the mode bits."""
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False

@@ -52,7 +52,8 @@ class SetupWizard(QWizard):
         if self.currentPage() is self.place_page:
             self.place_page.show_municipality(municipality)
         elif self.currentPage() is self.practice_page and municipality is not None:
-            self.practice_page.show_plan(municipality, self.place_page.database, self.place_page.free)
+            self.practice_page.show_plan(municipality, self.place_page.database, self.place_page.free,
+                                         self.place_page.reader_folder)
 
     # --- a workspace that exists -------------------------------------------------------------------------------------
 
@@ -82,6 +83,7 @@ class SetupWizard(QWizard):
         plan = Plan(
             municipality.code, self.practice_page.database, self.practice_page.practice.isChecked(),
             self.place_page.file_access, self.practice_page.register.isChecked(), self._session.who(),
+            self.place_page.reader_folder,
         )
 
         def go_on(share: float) -> bool:
@@ -102,6 +104,7 @@ class SetupWizard(QWizard):
 
     def _made(self) -> None:
         self.report_wanted.emit()
+        self._session.readers_copy.update_soon()
         workspace = self._session.workspace
         name = workspace.info.municipality_name if workspace else ""
         text = translate("SetupWizard", "The workspace for {municipality} is ready. Hand in a test report.")

@@ -129,10 +129,10 @@ def settings(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def public_texts(connection: sqlite3.Connection, fids: Sequence[int]) -> dict[int, str]:
-    """The masked texts of reports, by fid."""
+    """The masked texts of approved reports, by fid: one changed since it was chosen is not assessed yet."""
     rows = connection.execute(
         "SELECT fid, public_text FROM trygghet_report WHERE fid IN (SELECT value FROM json_each(?)) "
-        "AND trim(public_text) <> ''",
-        (json.dumps([int(fid) for fid in fids]),),
+        "AND status = ? AND trim(public_text) <> ''",
+        (json.dumps([int(fid) for fid in fids]), ReviewStatus.APPROVED.value),
     )
     return {row["fid"]: row["public_text"].strip() for row in rows}

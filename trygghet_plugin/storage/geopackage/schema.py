@@ -71,7 +71,7 @@ def _make_beside(path: str, request: Mapping[str, Any], notice: Notice) -> None:
     """Make a new file under a name of this call's own and put it in place whole, unless somebody was faster."""
     unfinished = f"{path}.{uuid.uuid4().hex}.part"
     try:
-        _make_empty(unfinished)
+        make_empty(unfinished)
         _make_in(unfinished, request, notice, new=True)
         _put_in_place(unfinished, path)
     finally:
@@ -126,7 +126,8 @@ def _is_blank(path: str) -> bool:
             raise failure_of(problem) from problem
 
 
-def _make_empty(path: str) -> None:
+def make_empty(path: str) -> None:
+    """Make a file SQLite takes for an empty database."""
     try:
         with closing(sqlite3.connect(sqlite_uri(os.path.abspath(path), "rwc"), uri=True)) as connection:
             connection.execute("VACUUM")
