@@ -57,8 +57,22 @@ class Cluster:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        _run([_program("pg_ctl"), "-D", self.data, "-l", self.log, "-w", "-t", "60", "start", "-o",
-              f"-p {self.port} -k {self.folder}"], self.folder)
+        _run(
+            [
+                _program("pg_ctl"),
+                "-D",
+                self.data,
+                "-l",
+                self.log,
+                "-w",
+                "-t",
+                "60",
+                "start",
+                "-o",
+                f"-p {self.port} -k {self.folder}",
+            ],
+            self.folder,
+        )
 
     def stop(self, mode: str = "fast") -> None:
         """Stop it: `fast` ends sessions, `immediate` is a crash."""
@@ -66,8 +80,25 @@ class Cluster:
 
     def sql(self, statement: str, database: str = DATABASE) -> str:
         """Run SQL as the server's own superuser; the answer unaligned, without headings."""
-        return _run([_program("psql"), "-h", self.folder, "-p", str(self.port), "-U", SERVER_USER, "-d", database,
-                     "-v", "ON_ERROR_STOP=1", "-qAt", "-c", statement], self.folder)
+        return _run(
+            [
+                _program("psql"),
+                "-h",
+                self.folder,
+                "-p",
+                str(self.port),
+                "-U",
+                SERVER_USER,
+                "-d",
+                database,
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-qAt",
+                "-c",
+                statement,
+            ],
+            self.folder,
+        )
 
 
 @contextmanager
@@ -87,8 +118,22 @@ def make(folder: Path, password: str = "hemligt", settings: Sequence[str] = ()) 
     if os.geteuid() == 0:
         shutil.chown(folder, SERVER_USER, SERVER_USER)
     made = Cluster(folder, _free_port(), password)
-    _run([_program("initdb"), "-D", made.data, "-U", SERVER_USER, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
-          "--auth-local=trust", "--auth-host=scram-sha-256"], folder)
+    _run(
+        [
+            _program("initdb"),
+            "-D",
+            made.data,
+            "-U",
+            SERVER_USER,
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            "--auth-local=trust",
+            "--auth-host=scram-sha-256",
+        ],
+        folder,
+    )
     with open(made.data / "postgresql.conf", "a", encoding="utf-8") as file:
         file.write("\n".join((*_SETTINGS, *settings)) + "\n")
     made.start()
@@ -106,7 +151,9 @@ def _program(name: str) -> str:
             return str(folder / name)
     found = shutil.which(name)
     if found is None:
-        raise RuntimeError(f"{name} is missing. Install postgresql and postgresql-15-postgis-3 (make test does so on Debian).")
+        raise RuntimeError(
+            f"{name} is missing. Install postgresql and postgresql-15-postgis-3 (make test does so on Debian)."
+        )
     return found
 
 

@@ -21,7 +21,7 @@ def workspace(tmp_path):
 
 
 def test_each_duplicate_has_one_line_to_its_original(workspace):
-    lines = read_links(workspace.layer_source("trygghet_report")[0]).asMultiPolyline()
+    lines = read_links(*workspace.layer_source("trygghet_report")).asMultiPolyline()
     assert len(lines) == 1
     ends = {(round(point.x() - X), round(point.y() - Y)) for point in lines[0]}
     assert ends == {(0, 0), (80, 0)}
@@ -29,7 +29,7 @@ def test_each_duplicate_has_one_line_to_its_original(workspace):
 
 def test_without_duplicates_there_is_nothing_to_draw(tmp_path, qgis_app):
     made = make_workspace(tmp_path, [Told(3)])
-    assert read_links(made.layer_source("trygghet_report")[0]).isEmpty()
+    assert read_links(*made.layer_source("trygghet_report")).isEmpty()
     made.close()
 
 

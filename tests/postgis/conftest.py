@@ -27,7 +27,7 @@ def workspace(schema_database: str, tmp_path) -> Iterator[Workspace]:
 @pytest.fixture(scope="session")
 def people(postgres: Cluster) -> dict[str, str]:
     """Role → name of a QGIS connection whose login has that role and nothing else."""
-    for role, name in PEOPLE.items():
+    for name in PEOPLE.values():
         postgres.sql(f"CREATE ROLE {name} LOGIN PASSWORD '{SECRET}'")
         save_connection(name, postgres, name, SECRET)
     return PEOPLE

@@ -44,14 +44,14 @@ class DuplicateLines(QObject):
             self.remove()
             return
         self._asked += 1
-        asked, uri = self._asked, workspace.layer_uri("trygghet_report")
+        asked = self._asked
 
         def done(lines: QgsGeometry) -> None:
             if asked == self._asked:
                 self._lines = lines
                 self._draw()
 
-        self._session.run(lambda: read_links(uri), done)
+        self._session.run(lambda: read_links(*workspace.layer_source("trygghet_report")), done)
 
     def _draw(self) -> None:
         workspace = self._session.workspace

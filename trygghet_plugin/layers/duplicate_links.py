@@ -13,11 +13,11 @@ from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsGeometry,
 BATCH = 500
 
 
-def read_links(uri: str) -> QgsGeometry:
+def read_links(source: str, provider: str) -> QgsGeometry:
     """The lines as one multi line, in the layer's coordinate system; for a worker thread, with a layer of its own."""
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
-    layer = QgsVectorLayer(uri, "links", "ogr", options)
+    layer = QgsVectorLayer(source, "links", provider, options)
     repeats: list[tuple[str, QgsPointXY]] = []
     status = "\"status\" = 'duplicate' AND \"duplicate_of\" IS NOT NULL"
     for feature in _features(layer, status, "duplicate_of"):

@@ -73,9 +73,7 @@ def assess(rows: ReportRows, data: Values) -> dict[str, Any]:
     return _written(rows, row, values, assessed=True)
 
 
-def change(
-    rows: ReportRows, report_id: str, expected: int, changes: Values, by: str, at: str
-) -> dict[str, Any]:
+def change(rows: ReportRows, report_id: str, expected: int, changes: Values, by: str, at: str) -> dict[str, Any]:
     """New values of some columns, x and y among them; the answer as of an assessment."""
     protected = PROTECTED_COLUMNS.intersection(changes)
     if protected:
@@ -90,7 +88,9 @@ def change(
 
 def write_changes(rows: ReportRows, row: Values, changes: Values, by: str, at: str) -> dict[str, Any]:
     """Write columns of a report that was just read, signed and dated."""
-    return _written(rows, row, {**changes, "updated_at": _later(at, row["updated_at"]), "updated_by": by}, assessed=False)
+    return _written(
+        rows, row, {**changes, "updated_at": _later(at, row["updated_at"]), "updated_by": by}, assessed=False
+    )
 
 
 def assessment_of(data: Values) -> Assessment:

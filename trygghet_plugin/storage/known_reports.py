@@ -92,7 +92,7 @@ class KnownReports:
 
 
 def _same(stored: Any, given: Any) -> bool:
-    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre, since
+    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre, as
     JSON of a history row is text."""
     if isinstance(given, (list, tuple)):
         given = json.dumps(given, ensure_ascii=False)

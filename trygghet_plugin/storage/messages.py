@@ -209,8 +209,8 @@ def _server_away(path: str, detail: str) -> TrygghetError:
     return MissingError(
         translate(
             "Storage",
-            "The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when it "
-            "answers again. Is the network there? Otherwise ask IT.",
+            "The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when "
+            "it answers again. Is the network there? Otherwise ask IT.",
         ).format(path=path, detail=detail),
         path,
     )
@@ -271,8 +271,8 @@ def _other_crs(path: str, detail: str) -> TrygghetError:
     return WorkspaceError(
         translate(
             "Storage",
-            "The schema of {path} holds municipalities in EPSG:{epsg}. Choose that coordinate system too, or a schema of "
-            "its own.",
+            "The schema of {path} holds municipalities in EPSG:{epsg}. Choose that coordinate system too, or a schema "
+            "of its own.",
         ).format(path=path, epsg=detail),
         path,
     )

@@ -89,7 +89,7 @@ class Workspace:
 
     @classmethod
     def upgrade(cls, database: str) -> tuple[int, int]:
-        """Bring an older workspace up to this plugin's schema; of a file a backup is made first. Returns the versions."""
+        """Bring an older workspace up to this plugin's schema, a file after a backup. Returns the two versions."""
         place = _place_of(database)
         try:
             before, after = _opening(database).upgrade(place)

@@ -65,7 +65,9 @@ class SqliteRows:
 
     def updates(self) -> list[str]:
         """JSON of what each earlier import updated."""
-        rows = self._connection.execute("SELECT updates FROM trygghet_import_batch WHERE updates IS NOT NULL ORDER BY fid")
+        rows = self._connection.execute(
+            "SELECT updates FROM trygghet_import_batch WHERE updates IS NOT NULL ORDER BY fid"
+        )
         return [row[0] for row in rows]
 
     def by_reference(self, references: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.connection import (
-    StorageFailure,
     connect,
     failure_of,
     now_text,
@@ -30,10 +30,10 @@ from trygghet_plugin.storage.geopackage.connection import (
 )
 from trygghet_plugin.storage.geopackage.container import make_container, register_ours
 from trygghet_plugin.storage.geopackage.geometry import blob_extent, point_blob, wkb_blob
-from trygghet_plugin.storage.geopackage.messages import error_of
 from trygghet_plugin.storage.geopackage.rows import grow_extent, insert_rows, insert_statement
 from trygghet_plugin.storage.geopackage.schema import make_empty
 from trygghet_plugin.storage.geopackage.statements import script, split_statements
+from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.values import Area
 
 EVENTS, AREAS, ABOUT, STYLES = "trygghet_copy_event", "trygghet_copy_area", "trygghet_copy_about", "layer_styles"

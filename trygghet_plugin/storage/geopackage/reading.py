@@ -12,6 +12,7 @@ from trygghet_plugin.core.choices import Choice
 from trygghet_plugin.core.form import Form, parse_form
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.storage import records
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.geometry import blob_point, blob_wkb

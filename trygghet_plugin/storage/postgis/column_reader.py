@@ -1,8 +1,8 @@
-"""Every report of a municipality as numpy columns: whole columns, gathered by the server, in PostgreSQL's binary format.
+"""Every report of a municipality as numpy columns, gathered by the server and sent in PostgreSQL's binary format.
 
-One row of a COPY holds an array a column for many reports. No element is left out where it is empty and no text is sent (a
-text travels as a 64-bit hash, and what the hashes stand for is asked for once a text), so every element is equally long
-and an array is read without a loop.
+One row of a COPY holds an array a column for many reports. No element is left out where it is empty and no text is sent
+(a text travels as a 64-bit hash, and what the hashes stand for is asked for once a text), so every element is equally
+long and an array is read without a loop.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from trygghet_plugin.storage.postgis.driver import Database, quoted
 from trygghet_plugin.storage.postgis.rows import check_columns, columns_of, one_row
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 Columns = dict[str, NDArray[Any]]
 Hashes = dict[int, bytes]
@@ -72,8 +72,27 @@ SELECT text, hashtextextended(text, 0) AS hash FROM (
 ) known WHERE text IS NOT NULL
 """
 _USUAL = (
-    "new", "needs_info", "edited", "approved", "rejected", "duplicate", "event", "place", "safe_place", "upcoming",
-    "1", "2", "3", "yes", "no", "unknown", "dock", "field", "import", "phone", "web",
+    "new",
+    "needs_info",
+    "edited",
+    "approved",
+    "rejected",
+    "duplicate",
+    "event",
+    "place",
+    "safe_place",
+    "upcoming",
+    "1",
+    "2",
+    "3",
+    "yes",
+    "no",
+    "unknown",
+    "dock",
+    "field",
+    "import",
+    "phone",
+    "web",
 )
 
 
@@ -205,9 +224,7 @@ class _Reader:
         return found
 
     def _ask(self, name: str, hashes: list[int]) -> None:
-        self._cursor.execute(
-            _DISTINCT.substitute(column=quoted(name)), {"m": self._municipality, "hashes": hashes}
-        )
+        self._cursor.execute(_DISTINCT.substitute(column=quoted(name)), {"m": self._municipality, "hashes": hashes})
         for row in self._cursor:
             text = row["text"].encode("utf-8")
             if self._known.setdefault(int(row["hash"]), text) != text:

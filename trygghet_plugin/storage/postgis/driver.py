@@ -1,8 +1,8 @@
 """Connections to PostgreSQL: short transactions on connections that are kept and renewed, and what their errors mean.
 
-psycopg2 comes with QGIS (its own Processing tools use it) and is imported when a database is first opened. It lets values
-travel bound, columns in binary, and notices arrive; a connection QGIS itself makes would ask for a password in a dialog
-whenever the server is away.
+psycopg2 comes with QGIS (its own Processing tools use it) and is imported when a database is first opened. It lets
+values travel bound, columns in binary, and notices arrive; a connection QGIS itself makes would ask for a password in a
+dialog whenever the server is away.
 """
 
 from __future__ import annotations
@@ -18,10 +18,8 @@ from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.location import Location, Login
 
 if TYPE_CHECKING:
-    import psycopg2.extensions
-
-    Connection = psycopg2.extensions.connection
-    Cursor = psycopg2.extensions.cursor
+    from psycopg2.extensions import connection as Connection  # noqa: N812 (psycopg2 names its classes so)
+    from psycopg2.extras import RealDictCursor as Cursor
 
 _Value = TypeVar("_Value")
 
@@ -40,10 +38,23 @@ _ALIVE = {
 _MOST_KEPT = 4
 
 _BY_STATE = {
-    "28P01": "login_refused", "28000": "login_refused", "3D000": "no_database",
-    "42501": "no_rights", "25006": "read_only", "55P03": "locked", "40P01": "locked", "57014": "locked",
-    "53100": "full", "53300": "busy", "42P01": "not_a_workspace", "3F000": "not_a_workspace", "42703": "unknown_column",
-    "40001": "changed_meanwhile", "P0002": "gone", "P0001": "refused", "23505": "refused",
+    "28P01": "login_refused",
+    "28000": "login_refused",
+    "3D000": "no_database",
+    "42501": "no_rights",
+    "25006": "read_only",
+    "55P03": "locked",
+    "40P01": "locked",
+    "57014": "locked",
+    "53100": "full",
+    "53300": "busy",
+    "42P01": "not_a_workspace",
+    "3F000": "not_a_workspace",
+    "42703": "unknown_column",
+    "40001": "changed_meanwhile",
+    "P0002": "gone",
+    "P0001": "refused",
+    "23505": "refused",
 }
 # Classes of states: 08 connection, 57P0x server shutting down or starting, 58 system error.
 _AWAY = ("08", "57P")
@@ -59,8 +70,8 @@ def driver() -> Any:
         raise NotAvailable(
             translate(
                 "PostGIS",
-                "This QGIS lacks psycopg2, which it talks to PostgreSQL with. Install the full QGIS (OSGeo4W: the package "
-                "python3-psycopg2), or use a GeoPackage.",
+                "This QGIS lacks psycopg2, which it talks to PostgreSQL with. Install the full QGIS (OSGeo4W: the "
+                "package python3-psycopg2), or use a GeoPackage.",
             )
         ) from problem
     return psycopg2
@@ -108,7 +119,9 @@ class Database:
         """A new connection, ready to be used; the caller closes it. Raises StorageFailure."""
         psycopg2 = driver()
         try:
-            connection = psycopg2.connect(self._conninfo, cursor_factory=psycopg2.extras.RealDictCursor, **self._alive())
+            connection: Connection = psycopg2.connect(
+                self._conninfo, **self._alive()
+            )
             self._prepare(connection)
         except psycopg2.Error as problem:
             raise failure_of(problem) from problem
@@ -126,18 +139,22 @@ class Database:
         extensions = driver().extensions
         for oid, spell in ((1184, _spelled_time), (1082, _as_text), (3802, _as_text), (114, _as_text)):
             extensions.register_type(extensions.new_type((oid,), f"TRYGGHET_{oid}", spell), connection)
-        with connection.cursor() as cursor:
+        with connection.cursor(cursor_factory=driver().extras.RealDictCursor) as cursor:
             if self._role:
                 cursor.execute("SELECT set_config('role', %s, false)", (self._role,))
-            cursor.execute("SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace "
-                           "WHERE e.extname = 'postgis'")
+            cursor.execute(
+                "SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace "
+                "WHERE e.extname = 'postgis'"
+            )
             row = cursor.fetchone()
             if row is None:
                 raise StorageFailure("no_postgis")
             path = ", ".join(quoted(name) for name in (self.location.schema, row["nspname"], "pg_catalog", "pg_temp"))
-            cursor.execute("SELECT set_config('search_path', %s, false), set_config('timezone', 'UTC', false), "
-                           "set_config('lock_timeout', %s, false), set_config('client_min_messages', 'warning', false)",
-                           (path, f"{LOCK_SECONDS}s"))
+            cursor.execute(
+                "SELECT set_config('search_path', %s, false), set_config('timezone', 'UTC', false), "
+                "set_config('lock_timeout', %s, false), set_config('client_min_messages', 'warning', false)",
+                (path, f"{LOCK_SECONDS}s"),
+            )
         connection.commit()
 
     @contextmanager
@@ -146,7 +163,7 @@ class Database:
         psycopg2 = driver()
         connection = self._take()
         try:
-            with connection.cursor() as cursor:
+            with connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor) as cursor:
                 yield cursor
             connection.commit()
         except psycopg2.Error as problem:

@@ -16,7 +16,7 @@ from trygghet_plugin.storage.postgis.rows import PostgresRows, check_columns, ro
 from trygghet_plugin.storage.values import ImportBatch, ImportOutcome
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 CHUNK = 4_000
 _BATCH = """

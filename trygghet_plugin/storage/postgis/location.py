@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, quote
 
-from qgis.core import QgsCredentials, QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+from qgis.core import QgsCredentials, QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry  # type: ignore[attr-defined]
 
 from trygghet_plugin.core.errors import MissingError, WorkspaceError
 from trygghet_plugin.core.paths import POSTGRES_PREFIX
@@ -42,7 +42,8 @@ def location_of(database: str) -> Location:
         raise WorkspaceError(
             translate(
                 "PostGIS",
-                "“{database}” does not say which database. Write it as postgres:name of a QGIS connection?schema=trygghet.",
+                "“{database}” does not say which database. Write it as postgres:name of a QGIS "
+                "connection?schema=trygghet.",
             ).format(database=database),
             database,
         )
@@ -50,7 +51,7 @@ def location_of(database: str) -> Location:
 
 
 def source_of(location: Location) -> QgsDataSourceUri:
-    """The connection as QGIS keeps it, its secrets still behind authcfg or service. MissingError where QGIS has none."""
+    """The connection as QGIS keeps it, secrets still behind authcfg or service. MissingError where QGIS has none."""
     provider = QgsProviderRegistry.instance().providerMetadata("postgres")
     try:
         connection = provider.findConnection(location.connection) if provider is not None else None
@@ -115,7 +116,7 @@ def _without_password(source: QgsDataSourceUri) -> QgsDataSourceUri:
     return bare
 
 
-def layer_uri(location: Location, table: str, geometry: str | None, epsg: int) -> str:
+def layer_uri(location: Location, table: str, geometry: str, epsg: int) -> str:
     """Data source of a table for QgsVectorLayer(uri, name, "postgres"), one municipality's rows of it.
 
     Secrets stay where QGIS keeps them: no layer holds a password, so none gets into a project or a style.

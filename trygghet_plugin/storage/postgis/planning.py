@@ -11,13 +11,14 @@ from trygghet_plugin.storage.postgis.rows import point_hex
 from trygghet_plugin.storage.values import CalendarEntry, Measure, Organisation, Place, ZeroReturn
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 _ORGANISATION = """
 INSERT INTO trygghet_organisation (municipality, code, name, kind, agreement, contact, active, reports_weekly)
 VALUES (%(municipality)s, %(code)s, %(name)s, %(kind)s, %(agreement)s, %(contact)s, %(active)s, %(reports_weekly)s)
-ON CONFLICT (municipality, code) DO UPDATE SET name = excluded.name, kind = excluded.kind, agreement = excluded.agreement,
-    contact = excluded.contact, active = excluded.active, reports_weekly = excluded.reports_weekly
+ON CONFLICT (municipality, code) DO UPDATE SET name = excluded.name, kind = excluded.kind,
+    agreement = excluded.agreement, contact = excluded.contact, active = excluded.active,
+    reports_weekly = excluded.reports_weekly
 """
 _PLACE = """
 INSERT INTO trygghet_place (municipality, place_id, name, place_type, owner, geom)

@@ -20,7 +20,7 @@ from trygghet_plugin.storage.store import (
 )
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 # The very words of the partial index.
 _OPEN = "r.status IN ('new', 'needs_info', 'edited')"
@@ -74,9 +74,7 @@ def page(
         _PAGE.substitute(where=where, order=order),
         {**values, "municipality": municipality, "limit": limit, "offset": offset},
     )
-    return tuple(
-        records.queue_row(row, None if row["x"] is None else (row["x"], row["y"])) for row in cursor
-    )
+    return tuple(records.queue_row(row, None if row["x"] is None else (row["x"], row["y"])) for row in cursor)
 
 
 def count(cursor: Cursor, municipality: str, epsg: int, queue_filter: QueueFilter) -> int:

@@ -12,9 +12,10 @@ from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES, Choice
 from trygghet_plugin.core.form import Form, parse_form
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.storage import records
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.postgis.rows import REPORT_COLUMNS, row_out
+from trygghet_plugin.storage.postgis.rows import REPORT_COLUMNS, one_row, row_out
 from trygghet_plugin.storage.values import (
     Area,
     CalendarEntry,
@@ -28,7 +29,7 @@ from trygghet_plugin.storage.values import (
 )
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 _NEARBY = Template("""
 SELECT $columns, ST_Distance(r.geom, here.geom) AS distance
@@ -85,7 +86,11 @@ def nearby(
 ) -> tuple[NearbyReport, ...]:
     """Reports within the radius, nearest first."""
     values = {
-        "municipality": municipality, "epsg": epsg, "x": place[0], "y": place[1], "radius": radius_m,
+        "municipality": municipality,
+        "epsg": epsg,
+        "x": place[0],
+        "y": place[1],
+        "radius": radius_m,
         "since": format_utc(since),
     }
     cursor.execute(_NEARBY, values)
@@ -139,10 +144,9 @@ def organisations(cursor: Cursor, municipality: str) -> tuple[Organisation, ...]
         "WHERE municipality = %s AND code IS NOT NULL ORDER BY name, code",
         (municipality,),
     )
-    found = cursor.fetchall()
+    found = [dict(row) for row in cursor]
     cursor.execute("SELECT has_column_privilege('trygghet_organisation', 'contact', 'SELECT') AS may")
-    may = cursor.fetchone()
-    if may is not None and may["may"]:
+    if one_row(cursor)["may"]:
         cursor.execute("SELECT code, contact FROM trygghet_organisation WHERE municipality = %s", (municipality,))
         contacts = {row["code"]: row["contact"] for row in cursor}
         found = [{**row, "contact": contacts.get(row["code"])} for row in found]
@@ -150,11 +154,11 @@ def organisations(cursor: Cursor, municipality: str) -> tuple[Organisation, ...]
 
 
 def public_texts(cursor: Cursor, municipality: str, fids: Sequence[int]) -> dict[int, str]:
-    """The masked texts of reports, by fid."""
+    """The masked texts of approved reports, by fid: one changed since it was chosen is not assessed yet."""
     cursor.execute(
         "SELECT fid, btrim(public_text) AS text FROM trygghet_report "
-        "WHERE municipality = %s AND fid = ANY (%s) AND btrim(public_text) <> ''",
-        (municipality, [int(fid) for fid in fids]),
+        "WHERE municipality = %s AND fid = ANY (%s) AND status = %s AND btrim(public_text) <> ''",
+        (municipality, [int(fid) for fid in fids], ReviewStatus.APPROVED.value),
     )
     return {row["fid"]: row["text"] for row in cursor}
 
@@ -198,7 +202,8 @@ def _internal_reports(cursor: Cursor, municipality: str) -> frozenset[str]:
 def returns(cursor: Cursor, municipality: str) -> tuple[ZeroReturn, ...]:
     """Zero returns by week."""
     cursor.execute(
-        "SELECT * FROM trygghet_return WHERE municipality = %s AND iso_week IS NOT NULL ORDER BY iso_week, organisation",
+        "SELECT * FROM trygghet_return WHERE municipality = %s AND iso_week IS NOT NULL "
+        "ORDER BY iso_week, organisation",
         (municipality,),
     )
     return tuple(records.zero_return(row) for row in cursor)

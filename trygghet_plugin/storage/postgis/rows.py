@@ -12,14 +12,14 @@ from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.driver import quoted
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 REPORT = "trygghet_report"
 # The whole row, and its place as numbers.
 REPORT_COLUMNS = "r.*, ST_X(r.geom) AS x, ST_Y(r.geom) AS y"
-_ONE = Template(
-    "SELECT $columns FROM trygghet_report r WHERE r.municipality = %s AND r.report_id = %s"
-).substitute(columns=REPORT_COLUMNS)
+_ONE = Template("SELECT $columns FROM trygghet_report r WHERE r.municipality = %s AND r.report_id = %s").substitute(
+    columns=REPORT_COLUMNS
+)
 _BY_REFERENCE = Template(
     "SELECT $columns FROM trygghet_report r WHERE r.municipality = %s AND r.source_ref = ANY (%s)"
 ).substitute(columns=REPORT_COLUMNS)

@@ -1,4 +1,5 @@
-"""Making a workspace in a schema of the municipality's database, and bringing an older one up to date, in one transaction."""
+"""Making a workspace in a schema of the municipality's database, and bringing an older one up to date: one transaction
+each."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of,
 from trygghet_plugin.storage.postgis.rows import one_row
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "postgis"
 ROLES = ("trygghet_reporter", "trygghet_coordinator", "trygghet_reader", "trygghet_admin")
@@ -41,7 +42,9 @@ def latest_version() -> int:
 
 def version_of(cursor: Cursor) -> int:
     """Schema version of the schema in the search path; 0 where there is no workspace in it."""
-    cursor.execute("SELECT to_regclass(quote_ident(current_schema()) || '.trygghet_schema_version') IS NOT NULL AS there")
+    cursor.execute(
+        "SELECT to_regclass(quote_ident(current_schema()) || '.trygghet_schema_version') IS NOT NULL AS there"
+    )
     if not one_row(cursor)["there"]:
         return 0
     cursor.execute("SELECT max(version) AS version FROM trygghet_schema_version")
@@ -61,8 +64,8 @@ def municipalities(cursor: Cursor) -> dict[str, str]:
 def create(database: Database, request: Mapping[str, Any]) -> None:
     """Make a workspace: settings, form, answers and areas of the request are in it from the start.
 
-    A schema that holds other municipalities gets one more, in the same coordinate system. Raises StorageFailure: exists,
-    other_crs, roles_missing (with the SQL to run), no_rights.
+    A schema that holds other municipalities gets one more, in the same coordinate system. Raises StorageFailure:
+    exists, other_crs, roles_missing (with the SQL to run), no_rights.
     """
     settings = request["settings"]
     with database.transaction() as cursor:
@@ -108,9 +111,14 @@ def _ensure_roles(cursor: Cursor) -> None:
     statements = [f"CREATE ROLE {role} NOLOGIN" for role in ROLES if role not in present]
     if statements:
         # Whoever may more may what the others may.
-        statements += ["GRANT trygghet_reporter TO trygghet_coordinator", "GRANT trygghet_coordinator TO trygghet_admin"]
-    cursor.execute("SELECT session_user AS me, pg_has_role(session_user, 'trygghet_admin', 'member') AS is_admin "
-                   "WHERE EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'trygghet_admin')")
+        statements += [
+            "GRANT trygghet_reporter TO trygghet_coordinator",
+            "GRANT trygghet_coordinator TO trygghet_admin",
+        ]
+    cursor.execute(
+        "SELECT session_user AS me, pg_has_role(session_user, 'trygghet_admin', 'member') AS is_admin "
+        "WHERE EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'trygghet_admin')"
+    )
     known = cursor.fetchone()
     if known is None or not known["is_admin"]:
         cursor.execute("SELECT session_user AS me")
@@ -151,9 +159,7 @@ def _add_partition(cursor: Cursor, municipality: str) -> None:
 
 
 def _insert(cursor: Cursor, table: str, row: Mapping[str, Any]) -> None:
-    statement = _INSERT.substitute(
-        table=table, columns=", ".join(map(quoted, row)), marks=", ".join(["%s"] * len(row))
-    )
+    statement = _INSERT.substitute(table=table, columns=", ".join(map(quoted, row)), marks=", ".join(["%s"] * len(row)))
     cursor.execute(statement, list(row.values()))
 
 
@@ -172,13 +178,25 @@ def _fill(cursor: Cursor, request: Mapping[str, Any]) -> None:
 
 
 def save_form(
-    cursor: Cursor, municipality: str, form: Mapping[str, Any], columns: Mapping[str, str], by: str, expected: int | None
+    cursor: Cursor,
+    municipality: str,
+    form: Mapping[str, Any],
+    columns: Mapping[str, str],
+    by: str,
+    expected: int | None,
 ) -> None:
     """Keep a version of the form and add the columns it needs. StorageFailure: form_changed, other_type."""
     cursor.execute(
         "SELECT trygghet_save_form(%s, %s, %s, %s, %s, %s, %s) AS answer",
-        (municipality, form["version"], json.dumps(form, ensure_ascii=False), form.get("note"), json.dumps(columns), by,
-         expected),
+        (
+            municipality,
+            form["version"],
+            json.dumps(form, ensure_ascii=False),
+            form.get("note"),
+            json.dumps(columns),
+            by,
+            expected,
+        ),
     )
     answer = one_row(cursor)["answer"]
     if answer:

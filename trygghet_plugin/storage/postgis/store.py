@@ -49,13 +49,16 @@ from trygghet_plugin.storage.store import (
 from trygghet_plugin.storage.verdicts import check_version, outcome_of, stored_by
 
 if TYPE_CHECKING:
-    from trygghet_plugin.storage.postgis.driver import Cursor
+    from psycopg2.extras import RealDictCursor as Cursor
 
 ASSESSED_TOGETHER = 1_000
 PHOTO_FOLDER_SETTING = "photo_folder"
-GEOMETRY_TABLES = frozenset({"trygghet_report", "trygghet_place", "trygghet_area", "trygghet_measure", "trygghet_published"})
+GEOMETRY_TABLES = frozenset(
+    {"trygghet_report", "trygghet_place", "trygghet_area", "trygghet_measure", "trygghet_published"}
+)
 _SETTING = """
-INSERT INTO trygghet_setting (municipality, key, value, changed_at, changed_by) VALUES (%s, %s, %s, clock_timestamp(), %s)
+INSERT INTO trygghet_setting (municipality, key, value, changed_at, changed_by)
+VALUES (%s, %s, %s, clock_timestamp(), %s)
 ON CONFLICT (municipality, key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at,
     changed_by = excluded.changed_by
 """
@@ -89,14 +92,14 @@ class PostgresStore(Store):
             raise NotAvailable(
                 translate(
                     "PostGIS",
-                    "Nobody has said yet in which folder the photos are to lie. Choose one that everyone who reports or "
-                    "reviews can reach, in the settings of Trygghet, or hand in the report without photos.",
+                    "Nobody has said yet in which folder the photos are to lie. Choose one that everyone who reports "
+                    "or reviews can reach, in the settings of Trygghet, or hand in the report without photos.",
                 )
             )
         return folder
 
     def layer_source(self, table: str) -> tuple[str, str]:
-        geometry = "geom" if table in GEOMETRY_TABLES else None
+        geometry = "geom" if table in GEOMETRY_TABLES else ""
         return layer_uri(self.connections.location.of(self._municipality), table, geometry, self._info.epsg), "postgres"
 
     def listen(self, listener: Callable[[str], None]) -> None:
@@ -104,9 +107,7 @@ class PostgresStore(Store):
 
     def backup(self) -> str:
         raise NotAvailable(
-            translate(
-                "PostGIS", "A database is backed up by whoever runs its server. Ask IT how often that is done."
-            )
+            translate("PostGIS", "A database is backed up by whoever runs its server. Ask IT how often that is done.")
         )
 
     def _open(self, cursor: Cursor) -> tuple[int, WorkspaceInfo]:
@@ -136,15 +137,11 @@ class PostgresStore(Store):
 
     def queue(self, queue_filter: QueueFilter, limit: int, offset: int = 0) -> tuple[QueueRow, ...]:
         return self._do(
-            lambda cursor: queue_reading.page(
-                cursor, self._municipality, self._info.epsg, queue_filter, limit, offset
-            )
+            lambda cursor: queue_reading.page(cursor, self._municipality, self._info.epsg, queue_filter, limit, offset)
         )
 
     def queue_count(self, queue_filter: QueueFilter) -> int:
-        return self._do(
-            lambda cursor: queue_reading.count(cursor, self._municipality, self._info.epsg, queue_filter)
-        )
+        return self._do(lambda cursor: queue_reading.count(cursor, self._municipality, self._info.epsg, queue_filter))
 
     def queue_summary(self) -> QueueSummary:
         return self._do(lambda cursor: queue_reading.summary(cursor, self._municipality))
@@ -247,9 +244,7 @@ class PostgresStore(Store):
             try:
                 # Not done again if the link breaks: the rows come from a source that may be gone by then.
                 with self.connections.transaction() as cursor:
-                    imports = importing.PostgresImport(
-                        cursor, self._municipality, self._info.epsg, batch, areas
-                    )
+                    imports = importing.PostgresImport(cursor, self._municipality, self._info.epsg, batch, areas)
                     return importing.run(imports, reports, dry_run, rejected)
             except importing.DryRun as tried:
                 return tried.outcome
