@@ -1,8 +1,9 @@
-"""The layers of a meeting map: memory copies that hold only what the page's audience may see, never the report layer
+"""The layers of a meeting map: copies that hold only what the page's audience may see, never the report layer
 itself."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,36 +11,38 @@ from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
-    QgsFeature,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
     QgsGeometry,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
-    QgsPointDisplacementRenderer,
-    QgsPointXY,
     QgsProperty,
     QgsRectangle,
     QgsRendererCategory,
+    QgsSimpleMarkerSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QColor
 
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers.properties import ROLE
-from trygghet_plugin.publication.content import MapEvent
-from trygghet_plugin.publication.page import SMALL_SIZE, family, text_format
+from trygghet_plugin.publication.content import MapEvent, MeetingContent
+from trygghet_plugin.publication.page import BLUE, SMALL_SIZE, family, text_format
+from trygghet_plugin.publication.spread import spread
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.store import Area
 
-BLUE = "#0072B2"
-NUMBER_SIZE = 3.0
+DISC, DISC_GAP, NUMBER_SIZE = 5.4, 0.3, 3.0
+# About as wide and high as a disc.
+BLANK, BLANK_SIZE = "\u2007\u2007", 13.0
+BORDER_DECIMALS = 1
 # One mark a group, told apart by shape as well as colour (Okabe–Ito).
 GROUP_MARKS = {
     "skrap": ("square", "#D55E00"),
@@ -51,51 +54,107 @@ GROUP_MARKS = {
 }
 
 
-def _memory(kind: str, epsg: int, name: str, fields: str) -> QgsVectorLayer:
-    layer = QgsVectorLayer(f"{kind}?crs=EPSG:{epsg}&{fields}", name, "memory")
+def _layer(features: Iterable[tuple[dict[str, object], object]], epsg: int, name: str) -> QgsVectorLayer:
+    """A layer of features, given as attributes and GeoJSON geometry, whose source is the data itself: a project that is
+    saved with a meeting map has its marks after a restart, and no file beside it."""
+    text = json.dumps(
+        {
+            "type": "FeatureCollection",
+            "crs": {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{epsg}"}},
+            "features": [
+                {"type": "Feature", "properties": attributes, "geometry": geometry}
+                for attributes, geometry in features
+            ],
+        },
+        separators=(",", ":"),
+    )
+    # A bar would begin QGIS's own part of the source.
+    layer = QgsVectorLayer(text.replace("|", "\\u007c"), name, "ogr")
+    layer.setReadOnly(True)
     layer.setCustomProperty(ROLE, "meeting_map")
     return layer
 
 
-def event_layer(events: Sequence[MapEvent], epsg: int, numbered: bool, choices: ChoiceLists) -> QgsVectorLayer:
-    """The events as points: numbers that match the list, or one mark a group where they are too many to number."""
-    layer = _memory("Point", epsg, translate("MeetingMap", "Events"), "field=number:integer&field=group:string(40)")
+def event_layer(
+    content: MeetingContent, epsg: int, choices: ChoiceLists, frame: QRectF, extent: QgsRectangle
+) -> QgsVectorLayer:
+    """The events as points: numbers that match the list, or one mark a group where they are too many to number.
+
+    `frame` is the map on paper (mm) and `extent` what it shows: numbers that would cover each other move apart there.
+    """
+    events = [event for event in content.events if event.is_on_map]
+    offsets = _offsets(events, frame, extent)
     features = []
-    for event in events:
+    for event, (dx, dy) in zip(events, offsets):
         choice = choices.get("category", event.category)
-        feature = QgsFeature(layer.fields())
-        feature.setAttributes([event.number, (choice.group if choice else None) or ""])
-        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(event.x, event.y)))
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    layer.updateExtents()
-    if numbered:
+        # Nothing else of the event: whoever has the layout has the layer, too.
+        attributes = {"number": event.number, "group": (choice.group if choice else None) or "", "dx": dx, "dy": dy}
+        features.append((attributes, {"type": "Point", "coordinates": [event.x, event.y]}))
+    layer = _layer(features, epsg, translate("MeetingMap", "Events"))
+    if content.numbered:
         _number(layer)
     else:
-        _mark_groups(layer, choices, {feature["group"] for feature in features})
+        _mark_groups(layer, choices, {str(attributes["group"]) for attributes, _geometry in features})
     return layer
 
 
+def _offsets(events: Sequence[MapEvent], frame: QRectF, extent: QgsRectangle) -> list[tuple[float, float]]:
+    """How far (mm, to the right and down) each number stands from its place."""
+    scale = frame.width() / extent.width()
+    anchors = [((event.x - extent.xMinimum()) * scale, (extent.yMaximum() - event.y) * scale) for event in events]
+    places = spread(anchors, DISC + DISC_GAP, (frame.width(), frame.height()))
+    return [
+        (round(place[0] - anchor[0], 2), round(place[1] - anchor[1], 2)) for place, anchor in zip(places, anchors)
+    ]
+
+
 def _number(layer: QgsVectorLayer) -> None:
-    """Numbered marks; those that would cover each other are drawn around their place, so that every number can be
-    read."""
-    symbol = QgsMarkerSymbol.createSimple(
-        {"name": "circle", "size": "5.4", "color": BLUE, "outline_color": "#ffffff", "outline_width": "0.35"}
-    )
+    """Numbered discs, each with a line to its place where it had to leave it."""
+    moved = QgsProperty.fromExpression("to_string(dx) || ',' || to_string(dy)")
+    line = QgsSimpleMarkerSymbolLayer(Qgis.MarkerShape.Line, 1.0)
+    line.setStrokeColor(QColor(BLUE))
+    line.setStrokeWidth(0.3)
+    for name, expression in {
+        # A line marker stands upright around its place: half its length up, then turned towards the disc.
+        QgsSymbolLayer.Property.Size: f"if(sqrt(dx^2+dy^2) < {DISC / 2}, 0, sqrt(dx^2+dy^2))",
+        QgsSymbolLayer.Property.Offset: "'0,' || to_string(-sqrt(dx^2+dy^2)/2)",
+        QgsSymbolLayer.Property.Angle: "degrees(atan2(dx, -dy))",
+    }.items():
+        line.setDataDefinedProperty(name, QgsProperty.fromExpression(expression))
+    disc = QgsSimpleMarkerSymbolLayer(Qgis.MarkerShape.Circle, DISC)
+    disc.setColor(QColor(BLUE))
+    disc.setStrokeColor(QColor("#ffffff"))
+    disc.setStrokeWidth(0.35)
     digits = QgsFontMarkerSymbolLayer(family(), "", NUMBER_SIZE, QColor("#ffffff"))
     digits.setFontStyle("Bold")
     digits.setDataDefinedProperty(QgsSymbolLayer.Property.Character, QgsProperty.fromField("number"))
-    symbol.appendSymbolLayer(digits)
-    renderer = QgsPointDisplacementRenderer()
-    renderer.setEmbeddedRenderer(QgsSingleSymbolRenderer(symbol))
-    renderer.setPlacement(QgsPointDisplacementRenderer.Placement.Ring)
-    renderer.setTolerance(4.2)
-    renderer.setToleranceUnit(Qgis.RenderUnit.Millimeters)
-    renderer.setCircleColor(QColor(BLUE))
-    renderer.setCircleWidth(0.25)
-    renderer.setCenterSymbol(QgsMarkerSymbol.createSimple({"name": "circle", "size": "1.2", "color": BLUE}))
-    renderer.setLabelAttributeName("")
-    layer.setRenderer(renderer)
+    symbol = QgsMarkerSymbol([line])
+    for part in (disc, digits):
+        part.setDataDefinedProperty(QgsSymbolLayer.Property.Offset, moved)
+        symbol.appendSymbolLayer(part)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    _keep_clear(layer)
+
+
+def _keep_clear(layer: QgsVectorLayer) -> None:
+    """An unseen label upon each disc, which comes before all place names: theirs make way for it."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = f"'{BLANK}'"
+    settings.isExpression = True
+    settings.setFormat(text_format(BLANK_SIZE))
+    settings.priority = 10
+    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    properties = settings.dataDefinedProperties()
+    for name, expression in {
+        QgsPalLayerSettings.Property.PositionX: "x(@geometry) + dx * @map_scale / 1000",
+        QgsPalLayerSettings.Property.PositionY: "y(@geometry) - dy * @map_scale / 1000",
+        QgsPalLayerSettings.Property.Hali: "'Center'",
+        QgsPalLayerSettings.Property.Vali: "'Half'",
+    }.items():
+        properties.setProperty(name, QgsProperty.fromExpression(expression))
+    settings.setDataDefinedProperties(properties)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def _mark_groups(layer: QgsVectorLayer, choices: ChoiceLists, present: set[str]) -> None:
@@ -112,24 +171,17 @@ def _mark_groups(layer: QgsVectorLayer, choices: ChoiceLists, present: set[str])
 
 def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
     """Borders and names of the areas. `toned` fills them, for pages without a base map."""
-    layer = _memory(
-        "MultiPolygon", epsg, translate("MeetingMap", "Areas"), "field=name:string(120)&field=kind:string(40)"
-    )
     features = []
     for area in areas:
-        feature = QgsFeature(layer.fields())
-        feature.setAttributes([area.name, area.kind])
         geometry = QgsGeometry()
         geometry.fromWkb(area.wkb)
-        feature.setGeometry(geometry)
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    layer.updateExtents()
+        features.append(({"name": area.name}, json.loads(geometry.asJson(BORDER_DECIMALS))))
+    layer = _layer(features, epsg, translate("MeetingMap", "Areas"))
     fill = {"color": "#f3f1ec" if toned else "0,0,0,0", "outline_color": "#8a8a8a", "outline_width": "0.3"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(fill)))
     settings = QgsPalLayerSettings()
     settings.fieldName = "name"
-    style = text_format(SMALL_SIZE + 0.5, colour="#555555")
+    style = text_format(SMALL_SIZE, colour="#555555")
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(0.6)
@@ -141,13 +193,14 @@ def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
     return layer
 
 
-def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, ratio: float) -> QgsRectangle:
-    """What the map frame (width : height = `ratio`) shows: all events with some room, or all areas where there are
-    none."""
+def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, frame: QRectF) -> QgsRectangle:
+    """What a map of the shape of `frame` shows: all events with some room, or all areas where there are none."""
+    ratio = frame.width() / frame.height()
     extent = QgsRectangle()
     extent.setNull()
     for event in events:
-        extent.combineExtentWith(event.x, event.y)
+        if event.is_on_map:
+            extent.combineExtentWith(event.x, event.y)
     if extent.isNull():
         extent = QgsRectangle(areas.extent())
     if extent.isNull():
