@@ -50,11 +50,11 @@ class Arrangement:
 def arrange(content: MeetingContent, page: Page) -> Arrangement:
     """The arrangement with the largest map in which everything has room on one sheet, else one of several sheets."""
     found = _beside(content, page)
-    if found.rest:
-        found = _beneath(content, page, map_columns=8)
-    if found.rest and not content.charts:
-        half = _beneath(content, page, map_columns=6)
-        found = half if len(half.rest) < len(found.rest) else found
+    for map_columns, beneath in ((8, False), (8, True), (6, False), (6, True)):
+        if not found.rest or (content.charts and map_columns < 8):
+            break
+        attempt = _beneath(content, page, map_columns, beneath)
+        found = attempt if not attempt.rest or map_columns == 8 or len(attempt.rest) < len(found.rest) else found
     return replace(found, sheets=found.sheets + _further(found.rest, page), rest=())
 
 
@@ -62,49 +62,71 @@ def _beside(content: MeetingContent, page: Page) -> Arrangement:
     """List or charts, measures and box in the four columns beside the map."""
     side = _columns(page, 8, 4)
     told = _headlines(content, side)
-    measures = _measures(content)
-    below = _height(measures, side.width()) + LEAST_BOX + GAP * (2 if measures else 1)
     area = _under(told, side)
-    area.setBottom(side.bottom() - below)
-    if content.charts:
-        rows, rest = [], tuple(measures) if area.height() < LEAST_CHARTS else ()
-        end = area.bottom()
-    else:
-        rows, rest = flow(_list(content), [area])
-        end = bottom(rows, area.top())
-    start = QRectF(side.x(), end + GAP, side.width(), side.bottom() - end - GAP)
-    open_ones, _none = flow(measures, [start])
-    top = bottom(open_ones, start.top() - GAP) + GAP
-    box = QRectF(side.x(), top, side.width(), side.bottom() - top)
-    return Arrangement(_columns(page, 0, 8), area, box, ((*told, *rows, *open_ones),), tuple(rest))
+    area.setBottom(side.bottom() - LEAST_BOX - GAP)
+    rows, rest, charts = _side(content, [area], _measures(content))
+    end = max(bottom(rows, area.top() - GAP), charts.bottom()) + GAP
+    box = QRectF(side.x(), end, side.width(), side.bottom() - end)
+    return Arrangement(_columns(page, 0, 8), charts, box, ((*told, *rows),), tuple(rest))
 
 
-def _beneath(content: MeetingContent, page: Page, map_columns: int) -> Arrangement:
-    """The list, in columns of at most four of the page's twelve, has all of the side; measures and box lie beneath the
-    map."""
+def _beneath(content: MeetingContent, page: Page, map_columns: int, measures_too: bool) -> Arrangement:
+    """The box, or measures and box, beneath the map: the rest has all of the side, in columns of at most four of the
+    page's twelve."""
     whole = _columns(page, 0, map_columns)
-    left, right = _columns(page, 0, map_columns // 2), _columns(page, map_columns // 2, map_columns // 2)
-    measures = _measures(content)
-    height = min(max(_height(measures, left.width()), LEAST_BOX), whole.height() * MOST_BENEATH)
-    box = right if measures else whole
-    left.setTop(whole.bottom() - height)
-    box = QRectF(box.x(), left.top(), box.width(), left.height())
-    open_ones, rest = _with_note(measures, [left])
-    late = [heading(_measures_title()), *rest] if rest else []
-    whole.setBottom(left.top() - GAP)
-
-    side = _columns(page, map_columns, 12 - map_columns)
-    told = _headlines(content, side)
-    area = _under(told, side)
-    if content.charts:
-        return Arrangement(whole, area, box, ((*told, *open_ones),), tuple(late))
+    strip, box, open_ones, late = _strip(_measures(content) if measures_too else [], whole)
+    whole.setBottom(strip.top() - GAP)
+    told = _headlines(content, _columns(page, map_columns, 12 - map_columns))
     count = 1 if map_columns == 8 else 2
     each = (12 - map_columns) // count
-    columns = [_columns(page, map_columns + n * each, each) for n in range(count)]
-    for column in columns:
-        column.setTop(area.top())
-    rows, rest = _with_note(_list(content), columns)
-    return Arrangement(whole, area, box, ((*told, *rows, *open_ones),), (*rest, *late))
+    columns = [_under(told, _columns(page, map_columns + n * each, each)) for n in range(count)]
+    rows, rest, charts = _side(content, columns, [] if measures_too else _measures(content))
+    return Arrangement(whole, charts, box, ((*told, *rows, *open_ones),), (*rest, *late))
+
+
+def _side(
+    content: MeetingContent, columns: Sequence[QRectF], measures: Sequence[Row]
+) -> tuple[list[Placed], Sequence[Row], QRectF]:
+    """The list with measures under it; or the charts, whose area comes last, with measures under them."""
+    if not content.charts:
+        rows, rest = _with_note([*_list(content), *measures], columns)
+        return rows, rest, QRectF(columns[0].topLeft(), columns[0].topLeft())
+    (column,) = columns
+    under = _height(measures, column.width()) + (GAP if measures else 0.0)
+    charts = column.adjusted(0, 0, 0, -under)
+    if charts.height() < LEAST_CHARTS:
+        return [], measures, column
+    rows, rest = flow(measures, [QRectF(column.x(), charts.bottom() + GAP, column.width(), under)])
+    return rows, rest, charts
+
+
+def _strip(measures: Sequence[Row], whole: QRectF) -> tuple[QRectF, QRectF, list[Placed], list[Row]]:
+    """Measures in one or two columns and the box beside them, at the bottom of `whole`: the strip they take, the box,
+    the measures in their places, and those without."""
+    strip = QRectF(whole)
+    if not measures:
+        strip.setTop(whole.bottom() - LEAST_BOX)
+        return strip, strip, [], []
+    most = whole.height() * MOST_BENEATH
+    for parts in (2, 3):
+        width = (whole.width() - (parts - 1) * GAP) / parts
+        height = LEAST_BOX
+        columns: list[QRectF] = []
+        rest: Sequence[Row] = measures
+        while rest and height <= most:
+            columns = [
+                QRectF(whole.x() + n * (width + GAP), whole.bottom() - height, width, height) for n in range(parts)
+            ]
+            rows, rest = flow(measures, columns[:-1])
+            height += 1.0
+        if not rest:
+            break
+    late: list[Row] = []
+    if rest:
+        rows, rest = _with_note(measures, columns[:-1])
+        late = [heading(_measures_title()), *rest]
+    strip.setTop(columns[0].top())
+    return strip, columns[-1], rows, late
 
 
 def _further(rest: Sequence[Row], page: Page) -> tuple[tuple[Placed, ...], ...]:
@@ -135,7 +157,7 @@ def _with_note(rows: Sequence[Row], columns: Sequence[QRectF]) -> tuple[list[Pla
 def _headlines(content: MeetingContent, side: QRectF) -> list[Placed]:
     """The first in large, the others beneath it."""
     first, *others = content.headlines or ("",)
-    rows = [Row(first, size=BODY_SIZE), *(Row("", other) for other in others)]
+    rows = [Row(first, size=BODY_SIZE), *(Row(other, bold=False) for other in others)]
     found = []
     y = side.top()
     for row in rows:
@@ -150,7 +172,7 @@ def _list(content: MeetingContent) -> list[Row]:
     text = translate(
         "MeetingMap", "No approved events in the period. That says what was reported, not that nothing happened."
     )
-    return [Row("", text)]
+    return [Row(text, bold=False)]
 
 
 def _measures(content: MeetingContent) -> list[Row]:

@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
+from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.words import THIN_SPACE, language, translate
 from trygghet_plugin.publication.content import MeetingContent
 from trygghet_plugin.publication.page import (
@@ -37,6 +38,7 @@ from trygghet_plugin.publication.page import (
 
 BASE_ID = "map"
 INSET = 2.0
+ARROW_ROOM, LEGEND_ROW = 17.0, 4.6
 METRES_PER_KILOMETRE = 1000
 # The marks' map shows what the base map shows, also when somebody moves that in the layout designer.
 _EXTENT = {
@@ -74,6 +76,12 @@ def add(
     _furniture(layout, area, lower, content)
     if content.events:
         _legend(layout, lower, [marks, *base[:1]], area.x() + INSET, area.y() + INSET)
+
+
+def top_room(content: MeetingContent, choices: ChoiceLists) -> float:
+    """Height of what lies upon the upper part of the map."""
+    marks = {getattr(choices.get("category", event.category), "group", "") for event in content.events}
+    return ARROW_ROOM if content.numbered else max(ARROW_ROOM, LEGEND_ROW * (len(marks) + 2))
 
 
 def _map(
@@ -168,4 +176,6 @@ def _legend(
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
     size = legend.sizeWithUnits()
-    move(legend, QRectF(x, y, size.width(), size.height()))
+    # QGIS leaves no room to the right of the longest text.
+    legend.setResizeToContents(False)
+    move(legend, QRectF(x, y, size.width() + 1.5, size.height()))

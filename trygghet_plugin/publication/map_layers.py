@@ -14,12 +14,13 @@ from qgis.core import (
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
     QgsGeometry,
+    QgsGeometryGeneratorSymbolLayer,
+    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
     QgsRectangle,
     QgsRendererCategory,
-    QgsSimpleMarkerSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsTextBufferSettings,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 DISC, DISC_GAP, NUMBER_SIZE = 5.4, 0.3, 3.0
 # About as wide and high as a disc.
 BLANK, BLANK_SIZE = "\u2007\u2007", 13.0
+SIDE_ROOM, BOTTOM_ROOM = 9.0, 13.0
+# Where a disc stands, in the map's metres.
+MOVED = "translate(@geometry, dx * @map_scale / 1000, -dy * @map_scale / 1000)"
 BORDER_DECIMALS = 1
 # One mark a group, told apart by shape as well as colour (Okabe–Ito).
 GROUP_MARKS = {
@@ -110,28 +114,25 @@ def _offsets(events: Sequence[MapEvent], frame: QRectF, extent: QgsRectangle) ->
 
 def _number(layer: QgsVectorLayer) -> None:
     """Numbered discs, each with a line to its place where it had to leave it."""
-    moved = QgsProperty.fromExpression("to_string(dx) || ',' || to_string(dy)")
-    line = QgsSimpleMarkerSymbolLayer(Qgis.MarkerShape.Line, 1.0)
-    line.setStrokeColor(QColor(BLUE))
-    line.setStrokeWidth(0.3)
-    for name, expression in {
-        # A line marker stands upright around its place: half its length up, then turned towards the disc.
-        QgsSymbolLayer.Property.Size: f"if(sqrt(dx^2+dy^2) < {DISC / 2}, 0, sqrt(dx^2+dy^2))",
-        QgsSymbolLayer.Property.Offset: "'0,' || to_string(-sqrt(dx^2+dy^2)/2)",
-        QgsSymbolLayer.Property.Angle: "degrees(atan2(dx, -dy))",
-    }.items():
-        line.setDataDefinedProperty(name, QgsProperty.fromExpression(expression))
-    disc = QgsSimpleMarkerSymbolLayer(Qgis.MarkerShape.Circle, DISC)
-    disc.setColor(QColor(BLUE))
-    disc.setStrokeColor(QColor("#ffffff"))
-    disc.setStrokeWidth(0.35)
+    line = QgsGeometryGeneratorSymbolLayer.create(
+        {
+            "SymbolType": "Line",
+            "geometryModifier": f"if(sqrt(dx^2 + dy^2) > {DISC / 2}, make_line(@geometry, {MOVED}), NULL)",
+        }
+    )
+    line.setSubSymbol(QgsLineSymbol.createSimple({"color": BLUE, "width": "0.3"}))
+    symbol = QgsMarkerSymbol.createSimple(
+        {"name": "circle", "size": str(DISC), "color": BLUE, "outline_color": "#ffffff", "outline_width": "0.35"}
+    )
     digits = QgsFontMarkerSymbolLayer(family(), "", NUMBER_SIZE, QColor("#ffffff"))
     digits.setFontStyle("Bold")
     digits.setDataDefinedProperty(QgsSymbolLayer.Property.Character, QgsProperty.fromField("number"))
-    symbol = QgsMarkerSymbol([line])
-    for part in (disc, digits):
-        part.setDataDefinedProperty(QgsSymbolLayer.Property.Offset, moved)
-        symbol.appendSymbolLayer(part)
+    symbol.appendSymbolLayer(digits)
+    # QGIS centres the line of text, and digits stand on its lower half.
+    for part, raised in zip(symbol.symbolLayers(), (0.0, 0.25)):
+        offset = QgsProperty.fromExpression(f"to_string(dx) || ',' || to_string(dy - {raised})")
+        part.setDataDefinedProperty(QgsSymbolLayer.Property.Offset, offset)
+    symbol.insertSymbolLayer(0, line)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     _keep_clear(layer)
 
@@ -146,8 +147,8 @@ def _keep_clear(layer: QgsVectorLayer) -> None:
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
     properties = settings.dataDefinedProperties()
     for name, expression in {
-        QgsPalLayerSettings.Property.PositionX: "x(@geometry) + dx * @map_scale / 1000",
-        QgsPalLayerSettings.Property.PositionY: "y(@geometry) - dy * @map_scale / 1000",
+        QgsPalLayerSettings.Property.PositionX: f"x({MOVED})",
+        QgsPalLayerSettings.Property.PositionY: f"y({MOVED})",
         QgsPalLayerSettings.Property.Hali: "'Center'",
         QgsPalLayerSettings.Property.Vali: "'Half'",
     }.items():
@@ -193,9 +194,9 @@ def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
     return layer
 
 
-def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, frame: QRectF) -> QgsRectangle:
-    """What a map of the shape of `frame` shows: all events with some room, or all areas where there are none."""
-    ratio = frame.width() / frame.height()
+def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, frame: QRectF, top_room: float) -> QgsRectangle:
+    """What the map shows on its `frame` (mm) on paper: all events, or all areas where there are none, with `top_room`
+    above them for legend and north arrow."""
     extent = QgsRectangle()
     extent.setNull()
     for event in events:
@@ -205,13 +206,14 @@ def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, frame: QRectF) 
         extent = QgsRectangle(areas.extent())
     if extent.isNull():
         extent = QgsRectangle(-1000, -1000, 1000, 1000)
-    # Never closer than 2 km across: one event alone must still be found on the map.
-    width = max(extent.width() * 1.2, 2000.0, extent.height() * 1.2 * ratio)
-    height = width / ratio
+    # Metres to a millimetre, so that all of it lies clear of legend, north arrow and scale bar; and never closer than
+    # 2 km across: one event alone must still be found on the map.
+    inner = frame.adjusted(SIDE_ROOM, top_room, -SIDE_ROOM, -BOTTOM_ROOM)
+    metres = max(extent.width() / inner.width(), extent.height() / inner.height(), 2000.0 / frame.width())
     centre = extent.center()
-    return QgsRectangle(
-        centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
-    )
+    left = centre.x() - (inner.center().x() - frame.left()) * metres
+    top = centre.y() + (inner.center().y() - frame.top()) * metres
+    return QgsRectangle(left, top - frame.height() * metres, left + frame.width() * metres, top)
 
 
 def crs(epsg: int) -> QgsCoordinateReferenceSystem:

@@ -22,7 +22,7 @@ from trygghet_plugin.core.localtime import to_local
 from trygghet_plugin.core.period import Period, format_day, format_period
 from trygghet_plugin.core.personal_data import find_personal_data, mask
 from trygghet_plugin.core.words import language, number, translate
-from trygghet_plugin.publication import export, layout, map_layers
+from trygghet_plugin.publication import export, layout, map_frame, map_layers
 from trygghet_plugin.publication.arrangement import arrange
 from trygghet_plugin.publication.audience import audience_label, may_show, refuse_public, stamp
 from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingContent
@@ -183,7 +183,7 @@ def layout_of(
     arranged = arrange(content, page)
     crs = map_layers.crs(info.epsg)
     areas = map_layers.area_layer(sheet.polygons, info.epsg, toned=not base)
-    extent = map_layers.extent_of(content.events, areas, arranged.map)
+    extent = map_layers.extent_of(content.events, areas, arranged.map, map_frame.top_room(content, sheet.choices))
     events = map_layers.event_layer(content, info.epsg, sheet.choices, arranged.map, extent)
     if len(project.addMapLayers([areas, events], False)) < 2:
         raise TrygghetError(translate("MeetingMap", "The map's layers could not be made. Restart QGIS and try again."))

@@ -26,6 +26,8 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
 # The three sizes of a page, in points.
 TITLE_SIZE, BODY_SIZE, SMALL_SIZE = 18.0, 10.5, 7.5
 LINE_SPACING = 1.22
+# QGIS draws text a little wider than Qt measures it.
+DRAWN_WIDER = 0.985
 INK, QUIET = "#222222", "#505050"
 BLUE = "#0072B2"
 PRACTICE_COLOUR = "#B03A00"
@@ -89,7 +91,7 @@ def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[s
     Lines are broken here and not by QGIS, so that what was measured is what is drawn.
     """
     metrics, pixel = _metrics(size, bold)
-    room = width / pixel
+    room = width / pixel * DRAWN_WIDER
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word

@@ -14,7 +14,7 @@ from trygghet_plugin.publication.content import MapEvent, MapMeasure
 from trygghet_plugin.publication.page import BODY_SIZE, QUIET, SMALL_SIZE, disc, label, line_height, wrapped
 
 DISC, INDENT = 4.6, 6.4
-ROW_GAP = 1.3
+ROW_GAP, HEADING_GAP = 1.3, 2.2
 TEXT_LENGTH = 160
 SEPARATOR = " · "
 
@@ -29,6 +29,7 @@ class Row:
     hollow: bool = False
     size: float = SMALL_SIZE
     bold: bool = True
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def measure_row(measure: MapMeasure) -> Row:
 
 def heading(text: str) -> Row:
     """The title of a list."""
-    return Row(text, size=BODY_SIZE)
+    return Row(text, size=BODY_SIZE, is_heading=True)
 
 
 def placed(row: Row, x: float, y: float, width: float) -> Placed:
@@ -83,13 +84,14 @@ def flow(rows: Sequence[Row], columns: Sequence[QRectF]) -> tuple[list[Placed], 
     for column in columns:
         y = column.top()
         while rest:
+            y += HEADING_GAP if rest[0].is_heading and y > column.top() else 0.0
             one = placed(rest[0], column.x(), y, column.width())
             if one.area.bottom() > column.bottom() + 0.01:
                 break
             found.append(one)
             rest.pop(0)
             y = one.area.bottom() + ROW_GAP
-        if found and not found[-1].row.body and rest:  # never a heading alone at the foot of a column
+        if found and found[-1].row.is_heading and rest:  # never a heading alone at the foot of a column
             rest.insert(0, found.pop().row)
     return found, rest
 
