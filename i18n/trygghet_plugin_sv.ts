@@ -1965,6 +1965,10 @@
 <context>
     <name>Processing</name>
     <message>
+        <source>Another sheet: {file}</source>
+        <translation>Ännu ett blad: {file}</translation>
+    </message>
+    <message>
         <source>Area {number} has no code or no polygon. Complete it in the layer.</source>
         <translation>Område {number} saknar kod eller polygon. Komplettera det i lagret.</translation>
     </message>

@@ -38,7 +38,7 @@ from trygghet_plugin.publication.page import (
 
 BASE_ID = "map"
 INSET = 2.0
-ARROW_ROOM, LEGEND_ROW = 17.0, 4.6
+ARROW_ROOM, LEGEND_ROW, LEGEND_GAP = 17.0, 4.6, 1.2
 METRES_PER_KILOMETRE = 1000
 # The marks' map shows what the base map shows, also when somebody moves that in the layout designer.
 _EXTENT = {
@@ -162,20 +162,21 @@ def _legend(
         tree.addLayer(layer)
     for style in (
         QgsLegendStyle.Style.Title,
-        QgsLegendStyle.Style.Subgroup,
         QgsLegendStyle.Style.Group,
+        QgsLegendStyle.Style.Subgroup,
+        QgsLegendStyle.Style.Symbol,
         QgsLegendStyle.Style.SymbolLabel,
     ):
         component: QgsLegendStyle = legend.style(style)
         component.setTextFormat(text_format(SMALL_SIZE))
+        component.setMargin(QgsLegendStyle.Side.Top, LEGEND_GAP)
+        component.setMargin(QgsLegendStyle.Side.Bottom, 0.0)
         legend.setStyle(style, component)
     legend.setSymbolHeight(2.6)
-    legend.setSymbolWidth(4.6)
-    legend.setBoxSpace(1.5)
+    legend.setSymbolWidth(5.6)
+    legend.setBoxSpace(2.0)
     legend.setBackgroundEnabled(True)
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
     size = legend.sizeWithUnits()
-    # QGIS leaves no room to the right of the longest text.
-    legend.setResizeToContents(False)
-    move(legend, QRectF(x, y, size.width() + 1.5, size.height()))
+    move(legend, QRectF(x, y, size.width(), size.height()))

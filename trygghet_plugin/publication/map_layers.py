@@ -40,9 +40,9 @@ from trygghet_plugin.publication.spread import spread
 if TYPE_CHECKING:
     from trygghet_plugin.storage.store import Area
 
-DISC, DISC_GAP, NUMBER_SIZE = 5.4, 0.3, 3.0
-# About as wide and high as a disc.
-BLANK, BLANK_SIZE = "\u2007\u2007", 13.0
+DISC, DISC_GAP, NUMBER_SIZE = 5.4, 0.5, 3.0
+# As large as the square within a disc: those of two discs side by side never overlap, whatever their direction.
+BLANK, BLANK_SIZE = "\u2007\u2007", 9.5
 SIDE_ROOM, BOTTOM_ROOM = 9.0, 13.0
 # Where a disc stands, in the map's metres.
 MOVED = "translate(@geometry, dx * @map_scale / 1000, -dy * @map_scale / 1000)"
@@ -117,7 +117,7 @@ def _number(layer: QgsVectorLayer) -> None:
     line = QgsGeometryGeneratorSymbolLayer.create(
         {
             "SymbolType": "Line",
-            "geometryModifier": f"if(sqrt(dx^2 + dy^2) > {DISC / 2}, make_line(@geometry, {MOVED}), NULL)",
+            "geometryModifier": f"if(sqrt(dx^2 + dy^2) > {0.8 * DISC}, make_line(@geometry, {MOVED}), NULL)",
         }
     )
     line.setSubSymbol(QgsLineSymbol.createSimple({"color": BLUE, "width": "0.3"}))
@@ -144,7 +144,8 @@ def _keep_clear(layer: QgsVectorLayer) -> None:
     settings.isExpression = True
     settings.setFormat(text_format(BLANK_SIZE))
     settings.priority = 10
-    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.PreventOverlap)
+    settings.obstacleSettings().setFactor(2.0)
     properties = settings.dataDefinedProperties()
     for name, expression in {
         QgsPalLayerSettings.Property.PositionX: f"x({MOVED})",

@@ -192,11 +192,14 @@ def layout_of(
     return made
 
 
-def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> None:
-    """Make the page of a workspace and write it to `path`, with nothing of any open project on it."""
+def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> tuple[str, ...]:
+    """Make the page of a workspace and write it to `path`, with nothing of any open project on it.
+
+    Returns the files written, the first being `path`.
+    """
     export.check_path(path)
     refuse_public(request.audience)
     sheet = read_sheet(workspace.store)
     content = content_of(sheet, workspace.store, workspace.store.measures(), request)
     project = QgsProject()  # kept in a name: a layout does not keep its project alive
-    export.save(layout_of(project, sheet, workspace.info, content, request), path)
+    return export.save(layout_of(project, sheet, workspace.info, content, request), path)

@@ -5,6 +5,7 @@ All lengths in millimetres.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -93,7 +94,7 @@ def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[s
     metrics, pixel = _metrics(size, bold)
     room = width / pixel * DRAWN_WIDER
     lines: list[str] = []
-    for word in text.split():
+    for word in re.split(r"[ \t\r\n]+", text.strip()):  # not at thin and hard spaces
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and metrics.horizontalAdvance(joined) <= room:
             lines[-1] = joined

@@ -16,7 +16,7 @@ from trygghet_plugin.publication.page import BODY_SIZE, QUIET, SMALL_SIZE, disc,
 DISC, INDENT = 4.6, 6.4
 ROW_GAP, HEADING_GAP = 1.3, 2.2
 TEXT_LENGTH = 160
-SEPARATOR = " · "
+SEPARATOR = "\u00a0· "  # never at the beginning of a line
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def event_row(event: MapEvent) -> Row:
     text = " ".join(event.text.split())
     if len(text) > TEXT_LENGTH:
         text = text[: TEXT_LENGTH - 1].rstrip() + "…"
-    nowhere = "" if event.is_on_map else translate("MeetingMap", "without a place on the map")
+    nowhere = translate("MeetingMap", "without a place on the map") if event.x is None else ""
     parts = (event.when, event.where, nowhere, event.organisation, text)
     return Row(
         head=event.what,

@@ -145,10 +145,11 @@ class MeetingMapButton(QToolButton):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             layout = meeting_map.layout_of(project, sheet, info, content, request, self._base_layers())
-            export.save(layout, path)
+            files = export.save(layout, path)
         finally:
             QApplication.restoreOverrideCursor()
-        text = translate("MeetingMapButton", "The meeting map is saved: {file}").format(file=os.path.basename(path))
+        text = translate("MeetingMapButton", "The meeting map is saved: {file}").format(
+            file=", ".join(os.path.basename(one) for one in files))
         self._session.messages.success(text, translate("MeetingMapButton", "Open it"),
                                        lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 
