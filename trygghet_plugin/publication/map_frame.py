@@ -9,6 +9,7 @@ from qgis.core import (
     Qgis,
     QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
+    QgsLayoutItem,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
@@ -38,7 +39,7 @@ from trygghet_plugin.publication.page import (
 
 BASE_ID = "map"
 INSET = 2.0
-ARROW_ROOM, LEGEND_ROW, LEGEND_GAP = 17.0, 4.6, 1.2
+ARROW_ROOM, LEGEND_ROW, LEGEND_GAP = 20.0, 4.6, 1.2
 METRES_PER_KILOMETRE = 1000
 # The marks' map shows what the base map shows, also when somebody moves that in the layout designer.
 _EXTENT = {
@@ -73,9 +74,13 @@ def add(
     for edge, function in _EXTENT.items():
         expression = f"{function}(map_get(item_variables('{BASE_ID}'), 'map_extent'))"
         upper.dataDefinedProperties().setProperty(edge, QgsProperty.fromExpression(expression))
-    _furniture(layout, area, lower, content)
+    upon = [_scale_bar(layout, lower, area), _arrow(layout, lower, area)]
+    if content.practice:
+        upon.append(_practice(layout, area))
     if content.events:
-        _legend(layout, lower, [marks, *base[:1]], area.x() + INSET, area.y() + INSET)
+        upon.append(_legend(layout, lower, [marks, *base[:1]], area))
+    for item in upon:  # no place name is written beneath them
+        lower.addLabelBlockingItem(item)
 
 
 def top_room(content: MeetingContent, choices: ChoiceLists) -> float:
@@ -100,25 +105,27 @@ def _map(
     return item
 
 
-def _furniture(layout: QgsPrintLayout, area: QRectF, map_item: QgsLayoutItemMap, content: MeetingContent) -> None:
-    _scale_bar(layout, map_item, area)
+def _arrow(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, area: QRectF) -> QgsLayoutItem:
     arrow = QgsLayoutItemPicture(layout)
     arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
     arrow.setLinkedMap(map_item)
-    place(arrow, layout, QRectF(area.right() - 11, area.y() + 2, 9, 11))
-    if content.practice:
-        label(
-            layout,
-            translate("MeetingMap", "PRACTICE"),
-            QRectF(area.center().x() - 40, area.y() + 3, 80, 9),
-            TITLE_SIZE,
-            bold=True,
-            colour=PRACTICE_COLOUR,
-            align=Qt.AlignmentFlag.AlignHCenter,
-        )
+    place(arrow, layout, QRectF(area.right() - 11, area.y() + INSET, 9, 11))
+    return arrow
 
 
-def _scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, area: QRectF) -> None:
+def _practice(layout: QgsPrintLayout, area: QRectF) -> QgsLayoutItem:
+    return label(
+        layout,
+        translate("MeetingMap", "PRACTICE"),
+        QRectF(area.center().x() - 20, area.y() + 3, 40, 9),
+        TITLE_SIZE,
+        bold=True,
+        colour=PRACTICE_COLOUR,
+        align=Qt.AlignmentFlag.AlignHCenter,
+    )
+
+
+def _scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, area: QRectF) -> QgsLayoutItem:
     """About a fifth of the map long, in round metres or kilometres as they are written in the user's language."""
     wanted = map_item.extent().width() / 10
     power = 10 ** math.floor(math.log10(wanted))
@@ -148,11 +155,12 @@ def _scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, area: QRectF)
     bar.update()
     size = bar.minimumSize()
     move(bar, QRectF(area.x() + INSET, area.bottom() - size.height() - INSET, size.width(), size.height()))
+    return bar
 
 
 def _legend(
-    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], x: float, y: float
-) -> None:
+    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], area: QRectF
+) -> QgsLayoutItem:
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(map_item)
     legend.setAutoUpdateModel(False)
@@ -179,4 +187,5 @@ def _legend(
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
     size = legend.sizeWithUnits()
-    move(legend, QRectF(x, y, size.width(), size.height()))
+    move(legend, QRectF(area.x() + INSET, area.y() + INSET, size.width(), size.height()))
+    return legend

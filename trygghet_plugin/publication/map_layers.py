@@ -40,10 +40,10 @@ from trygghet_plugin.publication.spread import spread
 if TYPE_CHECKING:
     from trygghet_plugin.storage.store import Area
 
-DISC, DISC_GAP, NUMBER_SIZE = 5.4, 0.5, 3.0
+DISC, DISC_GAP, NUMBER_SIZE, MARK = 5.4, 0.5, 3.0, 2.8
 # As large as the square within a disc: those of two discs side by side never overlap, whatever their direction.
 BLANK, BLANK_SIZE = "\u2007\u2007", 9.5
-SIDE_ROOM, BOTTOM_ROOM = 9.0, 13.0
+SIDE_ROOM, BOTTOM_ROOM = 9.0, 15.5
 # Where a disc stands, in the map's metres.
 MOVED = "translate(@geometry, dx * @map_scale / 1000, -dy * @map_scale / 1000)"
 BORDER_DECIMALS = 1
@@ -87,7 +87,7 @@ def event_layer(
     `frame` is the map on paper (mm) and `extent` what it shows: numbers that would cover each other move apart there.
     """
     events = [event for event in content.events if event.is_on_map]
-    offsets = _offsets(events, frame, extent)
+    offsets = _offsets(events, frame, extent) if content.numbered else [(0.0, 0.0)] * len(events)
     features = []
     for event, (dx, dy) in zip(events, offsets):
         choice = choices.get("category", event.category)
@@ -99,6 +99,7 @@ def event_layer(
         _number(layer)
     else:
         _mark_groups(layer, choices, {str(attributes["group"]) for attributes, _geometry in features})
+    _keep_clear(layer, BLANK_SIZE if content.numbered else BLANK_SIZE * MARK / DISC)
     return layer
 
 
@@ -134,15 +135,14 @@ def _number(layer: QgsVectorLayer) -> None:
         part.setDataDefinedProperty(QgsSymbolLayer.Property.Offset, offset)
     symbol.insertSymbolLayer(0, line)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-    _keep_clear(layer)
 
 
-def _keep_clear(layer: QgsVectorLayer) -> None:
-    """An unseen label upon each disc, which comes before all place names: theirs make way for it."""
+def _keep_clear(layer: QgsVectorLayer, size: float) -> None:
+    """An unseen label (of `size` points) upon each mark, which comes before all place names: theirs make way for it."""
     settings = QgsPalLayerSettings()
     settings.fieldName = f"'{BLANK}'"
     settings.isExpression = True
-    settings.setFormat(text_format(BLANK_SIZE))
+    settings.setFormat(text_format(size))
     settings.priority = 10
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.PreventOverlap)
     settings.obstacleSettings().setFactor(2.0)
@@ -164,7 +164,7 @@ def _mark_groups(layer: QgsVectorLayer, choices: ChoiceLists, present: set[str])
     for group, (shape, colour) in GROUP_MARKS.items():
         if group in present:
             symbol = QgsMarkerSymbol.createSimple(
-                {"name": shape, "size": "2.8", "color": colour, "outline_color": "#ffffff", "outline_width": "0.25"}
+                {"name": shape, "size": str(MARK), "color": colour, "outline_color": "#ffffff", "outline_width": "0.25"}
             )
             name = choices.label("category_group", group) if group else choices.label("category", "annat")
             categories.append(QgsRendererCategory(group, symbol, name))

@@ -94,7 +94,7 @@ def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[s
     metrics, pixel = _metrics(size, bold)
     room = width / pixel * DRAWN_WIDER
     lines: list[str] = []
-    for word in re.split(r"[ \t\r\n]+", text.strip()):  # not at thin and hard spaces
+    for word in filter(None, re.split(r"[ \t\r\n]+", text)):  # not at thin and hard spaces
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and metrics.horizontalAdvance(joined) <= room:
             lines[-1] = joined

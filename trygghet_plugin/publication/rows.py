@@ -15,7 +15,7 @@ from trygghet_plugin.publication.page import BODY_SIZE, QUIET, SMALL_SIZE, disc,
 
 DISC, INDENT = 4.6, 6.4
 ROW_GAP, HEADING_GAP = 1.3, 2.2
-TEXT_LENGTH = 160
+TEXT_LENGTH = 300
 SEPARATOR = "\u00a0· "  # never at the beginning of a line
 
 
@@ -44,11 +44,8 @@ class Placed:
 
 def event_row(event: MapEvent) -> Row:
     """Category; beneath it when, where, for internal pages from whom, and the text made for partners."""
-    text = " ".join(event.text.split())
-    if len(text) > TEXT_LENGTH:
-        text = text[: TEXT_LENGTH - 1].rstrip() + "…"
     nowhere = translate("MeetingMap", "without a place on the map") if event.x is None else ""
-    parts = (event.when, event.where, nowhere, event.organisation, text)
+    parts = (_together(event.when), event.where, nowhere, event.organisation, _shortened(event.text))
     return Row(
         head=event.what,
         body=SEPARATOR.join(part for part in parts if part),
@@ -59,8 +56,19 @@ def event_row(event: MapEvent) -> Row:
 
 def measure_row(measure: MapMeasure) -> Row:
     """What is to be done; beneath it who does it, and by when."""
-    body = SEPARATOR.join(part for part in (measure.owner, measure.due) if part)
-    return Row(measure.what, body, bold=False)
+    body = SEPARATOR.join(part for part in (measure.owner, _together(measure.due)) if part)
+    return Row(_shortened(measure.what), body, bold=False)
+
+
+def _together(text: str) -> str:
+    """A day or a time, which no line is to end within."""
+    return text.replace(" ", "\u00a0")
+
+
+def _shortened(text: str) -> str:
+    """The text on one line, and of one that would fill the page its beginning, up to a whole word."""
+    text = " ".join(text.split())
+    return text if len(text) <= TEXT_LENGTH else text[:TEXT_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def heading(text: str) -> Row:
