@@ -50,7 +50,7 @@ def heat_weekday_hour(figures: Figures) -> ChartSpec:
 def bars_by_part_of_day(figures: Figures) -> ChartSpec:
     """Events by part of the day: as fine as partners are told."""
     hours = [sum(day[hour] for day in figures["by_weekday_hour"]) for hour in range(24)]
-    values = {part: 0.0 for part in PARTS}
+    values = dict.fromkeys(PARTS, 0.0)
     for hour, count in enumerate(hours):
         values[part_of_hour(hour)] += count
     kinds = translate("Charts", "events only, not lasting places")

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QRectF
 
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.publication.content import MeetingContent
-from trygghet_plugin.publication.page import BODY_SIZE, SMALL_SIZE, Page, line_height
+from trygghet_plugin.publication.page import BODY_SIZE, Page
 from trygghet_plugin.publication.rows import (
     ROW_GAP,
     Placed,

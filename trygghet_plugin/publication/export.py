@@ -64,7 +64,8 @@ def save(layout: QgsPrintLayout, path: str) -> tuple[str, ...]:
                         "Export", "“{path}” could not be written. Is it open in another program, or is the disk full?"
                     ).format(path=path)
                 )
-            further = sorted((one for one in Path(folder).iterdir() if one != unfinished), key=lambda one: len(one.name))
+            others = (one for one in Path(folder).iterdir() if one != unfinished)
+            further = sorted(others, key=lambda one: (len(one.name), one.name))
             for one in (unfinished, *further):
                 os.replace(one, target.parent / one.name)
     except OSError as problem:

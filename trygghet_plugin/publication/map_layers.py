@@ -47,6 +47,7 @@ SIDE_ROOM, BOTTOM_ROOM = 9.0, 15.5
 # Where a disc stands, in the map's metres.
 MOVED = "translate(@geometry, dx * @map_scale / 1000, -dy * @map_scale / 1000)"
 BORDER_DECIMALS = 1
+MEANINGFUL = str.maketrans({"|": "¦", "\\": "/", '"': "”"})
 # One mark a group, told apart by shape as well as colour (Okabe–Ito).
 GROUP_MARKS = {
     "skrap": ("square", "#D55E00"),
@@ -70,10 +71,10 @@ def _layer(features: Iterable[tuple[dict[str, object], object]], epsg: int, name
                 for attributes, geometry in features
             ],
         },
+        ensure_ascii=False,
         separators=(",", ":"),
     )
-    # A bar would begin QGIS's own part of the source.
-    layer = QgsVectorLayer(text.replace("|", "\\u007c"), name, "ogr")
+    layer = QgsVectorLayer(text, name, "ogr")
     layer.setReadOnly(True)
     layer.setCustomProperty(ROLE, "meeting_map")
     return layer
@@ -177,7 +178,7 @@ def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
     for area in areas:
         geometry = QgsGeometry()
         geometry.fromWkb(area.wkb)
-        features.append(({"name": area.name}, json.loads(geometry.asJson(BORDER_DECIMALS))))
+        features.append(({"name": _plain(area.name)}, json.loads(geometry.asJson(BORDER_DECIMALS))))
     layer = _layer(features, epsg, translate("MeetingMap", "Areas"))
     fill = {"color": "#f3f1ec" if toned else "0,0,0,0", "outline_color": "#8a8a8a", "outline_width": "0.3"}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(fill)))
@@ -193,6 +194,11 @@ def area_layer(areas: Iterable[Area], epsg: int, toned: bool) -> QgsVectorLayer:
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(len(features) > 1)
     return layer
+
+
+def _plain(name: str) -> str:
+    """A name without what means something within a layer's source: a bar to QGIS, a backslash in a path of Windows."""
+    return "".join(letter for letter in name.translate(MEANINGFUL) if letter.isprintable())
 
 
 def extent_of(events: Sequence[MapEvent], areas: QgsVectorLayer, frame: QRectF, top_room: float) -> QgsRectangle:

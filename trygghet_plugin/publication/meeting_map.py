@@ -66,7 +66,8 @@ def content_of(sheet: Sheet, store: Store, measures: Sequence[Measure], request:
     meeting = weekly_meeting(sheet.table, question)
     figures = compute(sheet.table, StatisticsQuery(question, request.compare_with), sheet.context)
     numbered = len(meeting.events) <= MOST_NUMBERED and not request.template.startswith("charts")
-    listed = [*meeting.events, *(replace(event, number=0) for event in meeting.without_time)] if numbered else meeting.events
+    untimed = tuple(replace(event, number=0) for event in meeting.without_time)
+    listed = meeting.events + untimed if numbered else meeting.events
     texts = store.public_texts([event.fid for event in listed]) if numbered else {}
     events = tuple(_event(sheet, event, request.audience, texts.get(event.fid, "")) for event in listed)
     compared = meeting_words.compared(meeting) if request.compare_with is None else _compared_with(figures)
@@ -183,7 +184,8 @@ def layout_of(
     arranged = arrange(content, page)
     crs = map_layers.crs(info.epsg)
     areas = map_layers.area_layer(sheet.polygons, info.epsg, toned=not base)
-    extent = map_layers.extent_of(content.events, areas, arranged.map, map_frame.top_room(content, sheet.choices))
+    top_room = map_frame.top_room(content, sheet.choices)
+    extent = map_layers.extent_of(content.events, areas, arranged.map, top_room)
     events = map_layers.event_layer(content, info.epsg, sheet.choices, arranged.map, extent)
     if len(project.addMapLayers([areas, events], False)) < 2:
         raise TrygghetError(translate("MeetingMap", "The map's layers could not be made. Restart QGIS and try again."))

@@ -164,7 +164,8 @@ def disc(layout: QgsPrintLayout, text: str, area: QRectF, hollow: bool, sheet: i
     fill, ink = ("#ffffff", BLUE) if hollow else (BLUE, "#ffffff")
     shape.setSymbol(QgsFillSymbol.createSimple({"color": fill, "outline_color": BLUE, "outline_width": "0.2"}))
     place(shape, layout, area, sheet)
-    number = label(layout, text, area, SMALL_SIZE, bold=True, colour=ink, align=Qt.AlignmentFlag.AlignHCenter, sheet=sheet)
+    middle = Qt.AlignmentFlag.AlignHCenter
+    number = label(layout, text, area, SMALL_SIZE, bold=True, colour=ink, align=middle, sheet=sheet)
     number.setVAlign(Qt.AlignmentFlag.AlignVCenter)
 
 

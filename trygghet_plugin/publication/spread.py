@@ -9,6 +9,7 @@ Point = tuple[float, float]
 
 _ROUNDS = 400
 _PULL = 0.05
+_SAME = 1e-6
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -18,11 +19,7 @@ def spread(anchors: Sequence[Point], apart: float, size: Point) -> list[Point]:
 
     Where the rectangle cannot hold them all, they overlap as little as it allows.
     """
-    places = [
-        # Discs on one spot need a direction to part in; a hundredth of a millimetre shows nowhere.
-        [x + 0.01 * math.sqrt(n + 1) * math.cos(n * _GOLDEN_ANGLE), y + 0.01 * math.sqrt(n + 1) * math.sin(n * _GOLDEN_ANGLE)]
-        for n, (x, y) in enumerate(anchors)
-    ]
+    places = [[x, y] for x, y in anchors]
     for turn in range(2 * _ROUNDS):
         moved = _part(places, apart)
         if turn < _ROUNDS:  # at first drawn back to where they belong, in the end only apart
@@ -47,7 +44,9 @@ def _part(places: list[list[float]], apart: float) -> bool:
             if distance >= apart:
                 continue
             moved = True
-            push = (apart + 0.001 - distance) / 2 / (distance or 1.0)
+            if distance < _SAME:  # on one spot, or pressed together into a corner: any direction parts them
+                distance, dx, dy = 1.0, math.cos(n * _GOLDEN_ANGLE), math.sin(n * _GOLDEN_ANGLE)
+            push = (apart + 0.001 - distance) / 2 / distance
             one[0] += dx * push
             one[1] += dy * push
             other[0] -= dx * push
