@@ -128,7 +128,7 @@ def _chart_sizes(charts: Sequence[ChartSpec], area: QRectF) -> tuple[float, list
 
 
 def _footer(layout: QgsPrintLayout, page: Page, content: MeetingContent, sheet: int, sheets: int) -> None:
-    left, width = page.columns(0, 12)
+    left, width = page.columns(0, 11)
     height = line_height(SMALL_SIZE)
     y = page.height - 16.0
     for index, line in enumerate(content.footer):
@@ -137,4 +137,5 @@ def _footer(layout: QgsPrintLayout, page: Page, content: MeetingContent, sheet: 
     if sheets > 1:
         text = translate("MeetingMap", "Sheet {number} of {count}").format(number=sheet + 1, count=sheets)
         right = Qt.AlignmentFlag.AlignRight
+        left, width = page.columns(11, 1)
         label(layout, text, QRectF(left, page.height - 16.0, width, height), SMALL_SIZE, align=right, sheet=sheet)

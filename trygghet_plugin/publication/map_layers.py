@@ -126,7 +126,7 @@ def _number(layer: QgsVectorLayer) -> None:
     symbol = QgsMarkerSymbol.createSimple(
         {"name": "circle", "size": str(DISC), "color": BLUE, "outline_color": "#ffffff", "outline_width": "0.35"}
     )
-    digits = QgsFontMarkerSymbolLayer(family(), "", NUMBER_SIZE, QColor("#ffffff"))
+    digits = QgsFontMarkerSymbolLayer(family(), BLANK[0], NUMBER_SIZE, QColor("#ffffff"))
     digits.setFontStyle("Bold")
     digits.setDataDefinedProperty(QgsSymbolLayer.Property.Character, QgsProperty.fromField("number"))
     symbol.appendSymbolLayer(digits)

@@ -144,8 +144,9 @@ class MeetingMapButton(QToolButton):
         project.setEllipsoid(QgsProject.instance().ellipsoid())
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            layout = meeting_map.layout_of(project, sheet, info, content, request, self._base_layers())
-            files = export.save(layout, path)
+            # Not kept in a name: a layout must go before its project.
+            files = export.save(
+                meeting_map.layout_of(project, sheet, info, content, request, self._base_layers()), path)
         finally:
             QApplication.restoreOverrideCursor()
         text = translate("MeetingMapButton", "The meeting map is saved: {file}").format(
