@@ -280,6 +280,11 @@ def bar_context() -> object:
     return QgsNumericFormatContext()
 
 
+def test_a_title_too_long_for_its_line_is_read_whole(workspace: Workspace, tmp_path: Path) -> None:
+    title = "Lägesbild för samverkansgruppen i Vårgårda tätort och omgivande samhällen inför höstlovets alla arrangemang"
+    assert title in " ".join(page(workspace, tmp_path, title=title).replace("Municipality of Vårgårda", "").split())
+
+
 def test_a_pdf_holds_no_picture_made_of_pixels(workspace: Workspace, tmp_path: Path) -> None:
     fill(workspace, 15)
     for template in ("week", "charts"):

@@ -1,7 +1,7 @@
 """Where everything goes on a meeting map's paper, measured before anything is drawn. Lengths in millimetres.
 
 A quiet week has list, measures and box beside a wide map. The more there is to read, the more room it gets: measures
-and box move beneath the map, then the list takes half the page, and what still finds no room goes on on a next sheet.
+and box move beneath the map, then the list takes half the page, and what still finds no room continues on a next sheet.
 """
 
 from __future__ import annotations

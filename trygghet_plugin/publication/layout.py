@@ -38,6 +38,7 @@ from trygghet_plugin.publication.page import (
     label,
     line_height,
     picture,
+    wrapped,
 )
 
 # Charts write 9 pt at scale 1: from the size of the page's own text down.
@@ -76,7 +77,11 @@ def build(
 
 def _header(layout: QgsPrintLayout, page: Page, content: MeetingContent, sheet: int) -> None:
     left, width = page.columns(0, 8)
-    label(layout, content.title, QRectF(left, 8.0, width, 9.0), TITLE_SIZE, bold=True, sheet=sheet)
+    # A title too long for one large line is set on two smaller ones, which are as high.
+    size = TITLE_SIZE if len(wrapped(content.title, width, TITLE_SIZE, bold=True)) <= 1 else BODY_SIZE
+    lines = wrapped(content.title, width, size, bold=True)
+    title = "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
+    label(layout, title, QRectF(left, 8.0, width, 9.5), size, bold=True, sheet=sheet)
     label(layout, content.subtitle, QRectF(left, 18.5, width, 6.0), BODY_SIZE, sheet=sheet)
     left, width = page.columns(8, 4)
     right = Qt.AlignmentFlag.AlignRight
