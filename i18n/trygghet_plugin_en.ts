@@ -94,13 +94,6 @@
             <numerusform>%n without a place on the map</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more in the statistics dock</source>
-        <translation>
-            <numerusform>… and %n more in the statistics dock</numerusform>
-            <numerusform>… and %n more in the statistics dock</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>NearbyList</name>

@@ -227,6 +227,10 @@
         <translation>Övriga, {count} aktörer</translation>
     </message>
     <message>
+        <source>Part of the day</source>
+        <translation>Del av dygnet</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>Anmärkning</translation>
     </message>
@@ -1278,6 +1282,10 @@
         <translation>Områden</translation>
     </message>
     <message>
+        <source>Continued on the next sheet</source>
+        <translation>Fortsätter på nästa blad</translation>
+    </message>
+    <message>
         <source>Decisions today: what / who / when</source>
         <translation>Beslut i dag: vad / vem / när</translation>
     </message>
@@ -1326,6 +1334,10 @@
         <translation>ÖVNING – påhittade rapporter</translation>
     </message>
     <message>
+        <source>Sheet {number} of {count}</source>
+        <translation>Blad {number} av {count}</translation>
+    </message>
+    <message>
         <source>Situation picture of the week</source>
         <translation>Veckans lägesbild</translation>
     </message>
@@ -1354,19 +1366,16 @@
         <translation>v. {week}</translation>
     </message>
     <message>
+        <source>without a place on the map</source>
+        <translation>utan plats på kartan</translation>
+    </message>
+    <message>
         <source>{day}, late</source>
         <translation>{day}, försenad</translation>
     </message>
     <message>
         <source>{period}: {count} – {words}</source>
         <translation>{period}: {count} – {words}</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more in the statistics dock</source>
-        <translation>
-            <numerusform>… och %n till i statistikpanelen</numerusform>
-            <numerusform>… och %n till i statistikpanelen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2005,6 +2014,10 @@
 </context>
 <context>
     <name>Processing</name>
+    <message>
+        <source>Another sheet: {file}</source>
+        <translation>Ännu ett blad: {file}</translation>
+    </message>
     <message>
         <source>Area {number} has no code or no polygon. Complete it in the layer.</source>
         <translation>Område {number} saknar kod eller polygon. Komplettera det i lagret.</translation>

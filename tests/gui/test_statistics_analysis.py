@@ -298,6 +298,18 @@ def test_one_click_opens_the_layout_designer_under_a_name_of_its_own(open_panel,
     assert len({layout.name() for layout in iface.designed}) == 2
 
 
+def test_the_layers_of_a_page_go_with_its_layout(open_panel, qtbot):
+    panel = open_panel(week_of(4))
+    project = QgsProject.instance()
+    before = set(project.mapLayers())
+    iface = panel.meeting._session.iface
+    panel.meeting.meeting_map.click()
+    qtbot.waitUntil(lambda: len(iface.designed) == 1, timeout=15_000)
+    assert len(set(project.mapLayers()) - before) == 2
+    project.layoutManager().removeLayout(iface.designed.pop())
+    assert set(project.mapLayers()) == before
+
+
 def test_a_map_that_cannot_be_written_is_told(open_panel, qtbot, tmp_path, monkeypatch):
     panel = open_panel(week_of(4))
 

@@ -8,6 +8,7 @@ from typing import Any, Callable, Optional
 from trygghet_plugin.analysis import sentences
 from trygghet_plugin.charts.captions import Figures, empty, left_out, period_words, source, subtitle
 from trygghet_plugin.charts.spec import ChartKind, ChartSpec
+from trygghet_plugin.core.parts_of_day import PARTS, part_of_hour
 from trygghet_plugin.core.words import number, translate
 
 MOST_CATEGORIES = 7
@@ -44,6 +45,19 @@ def heat_weekday_hour(figures: Figures) -> ChartSpec:
         ChartKind.HEAT, translate("Charts", "Weekday and hour"), translate("Charts", "Weekday"), _events(), _weekdays(),
         tuple(float(value) for day in figures["by_weekday_hour"] for value in day),
         left_out=left_out(figures, known, kinds), **captions(figures))
+
+
+def bars_by_part_of_day(figures: Figures) -> ChartSpec:
+    """Events by part of the day: as fine as partners are told."""
+    hours = [sum(day[hour] for day in figures["by_weekday_hour"]) for hour in range(24)]
+    values = dict.fromkeys(PARTS, 0.0)
+    for hour, count in enumerate(hours):
+        values[part_of_hour(hour)] += count
+    kinds = translate("Charts", "events only, not lasting places")
+    return ChartSpec(
+        ChartKind.BARS, translate("Charts", "Part of the day"), translate("Charts", "Part of the day"), _events(),
+        tuple(part.label for part in PARTS), tuple(values.values()),
+        left_out=left_out(figures, kinds), **captions(figures))
 
 
 def captions(figures: Figures) -> dict[str, Any]:

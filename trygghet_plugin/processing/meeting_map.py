@@ -72,7 +72,8 @@ class MeetingMap(TrygghetAlgorithm):
         )
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         with opened(self.text(parameters, "DATABASE", context)) as workspace:
-            write_file(workspace, request, output)
+            for further in write_file(workspace, request, output)[1:]:
+                feedback.pushInfo(translate("Processing", "Another sheet: {file}").format(file=further))
         return {"OUTPUT": output}
 
 

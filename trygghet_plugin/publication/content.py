@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from trygghet_plugin.publication.audience import Audience
 
@@ -13,17 +13,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MapEvent:
-    """One numbered event: x, y in the workspace's coordinate system, already moved where its audience demands it."""
+    """One event of the list: x, y in the workspace's coordinate system, already moved where its audience demands it.
+
+    `number` 0 has no place in the count, as nobody knows when it was; x and y are None where the place is unknown.
+    `organisation` is empty for all but internal pages.
+    """
 
     number: int
-    x: float
-    y: float
+    x: Optional[float]
+    y: Optional[float]
     category: str
     what: str
     where: str
     when: str
-    organisation: str
+    organisation: str = ""
     text: str = ""
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether the map carries its number."""
+        return bool(self.number) and self.x is not None and self.y is not None
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,8 @@ class MapMeasure:
 
 @dataclass(frozen=True)
 class MeetingContent:
-    """Everything on the page. `events` are drawn with numbers where `numbered`, else as plain marks beside `charts`."""
+    """Everything on the page. `events` are drawn with numbers and listed where `numbered`, else as plain marks
+    beside `charts`."""
 
     audience: Audience
     title: str
@@ -50,4 +60,3 @@ class MeetingContent:
     charts: tuple[ChartSpec, ...]
     measures: tuple[MapMeasure, ...]
     footer: tuple[str, ...]
-    without_place: int = 0

@@ -4,15 +4,34 @@ along."""
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
 
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.words import translate
 
-PNG_DPI = 200
-ENDINGS = (".pdf", ".png", ".svg")
+_LAYOUT = QgsLayoutExporter
+# How each ending is written, and what differs from QGIS's own settings.
+_WAYS: Mapping[str, tuple[Any, Any, Mapping[str, Any]]] = {
+    ".pdf": (
+        _LAYOUT.exportToPdf,
+        _LAYOUT.PdfExportSettings,
+        {
+            "forceVectorOutput": True,
+            # Real text: it can be searched, read aloud and copied into the minutes.
+            "textRenderFormat": Qgis.TextRenderFormat.AlwaysText,
+            "appendGeoreference": False,
+            "writeGeoPdf": False,
+        },
+    ),
+    ".png": (_LAYOUT.exportToImage, _LAYOUT.ImageExportSettings, {"dpi": 200, "generateWorldFile": False}),
+    ".svg": (_LAYOUT.exportToSvg, _LAYOUT.SvgExportSettings, {"forceVectorOutput": True, "cropToContents": False}),
+}
+ENDINGS = tuple(_WAYS)
 
 
 def check_path(path: str) -> None:
@@ -28,60 +47,39 @@ def check_path(path: str) -> None:
         )
 
 
-def save(layout: QgsPrintLayout, path: str) -> None:
-    """Write a layout to `path`; TrygghetError with words if that fails, and no half-written file stays."""
+def save(layout: QgsPrintLayout, path: str) -> tuple[str, ...]:
+    """Write a layout to `path`; TrygghetError with words if that fails, and no half-written file stays.
+
+    Returns the files written: a PDF holds all sheets, of pictures each further sheet is a file `name_2`, `name_3`…
+    """
     check_path(path)
-    ending = Path(path).suffix.lower()
     target = Path(path)
-    # Written beside and moved into place: a viewer never sees half a page, and a failure leaves the old file.
-    unfinished = target.with_name(f".{target.stem}.unfinished{ending}")
-    exporter = QgsLayoutExporter(layout)
     try:
-        if ending == ".pdf":
-            result = exporter.exportToPdf(str(unfinished), _pdf())
-        elif ending == ".svg":
-            result = exporter.exportToSvg(str(unfinished), _svg())
-        else:
-            result = exporter.exportToImage(str(unfinished), _png())
-        if result != QgsLayoutExporter.ExportResult.Success or not unfinished.is_file():
-            raise TrygghetError(
-                translate(
-                    "Export", "“{path}” could not be written. Is it open in another program, or is the disk full?"
-                ).format(path=path)
-            )
-        os.replace(unfinished, target)
+        # Written beside and moved into place: a viewer never sees half a page, and a failure leaves the old file.
+        with TemporaryDirectory(dir=target.parent, prefix=".") as folder:
+            unfinished = Path(folder) / target.name
+            if _written(layout, unfinished) != QgsLayoutExporter.ExportResult.Success or not unfinished.is_file():
+                raise TrygghetError(
+                    translate(
+                        "Export", "“{path}” could not be written. Is it open in another program, or is the disk full?"
+                    ).format(path=path)
+                )
+            others = (one for one in Path(folder).iterdir() if one != unfinished)
+            further = sorted(others, key=lambda one: (len(one.name), one.name))
+            for one in (unfinished, *further):
+                os.replace(one, target.parent / one.name)
     except OSError as problem:
         raise TrygghetError(
             translate("Export", "“{path}” could not be written ({problem}). Is it open in another program?").format(
                 path=path, problem=problem
             )
         ) from problem
-    finally:
-        unfinished.unlink(missing_ok=True)
+    return (path, *(str(target.parent / one.name) for one in further))
 
 
-def _pdf() -> QgsLayoutExporter.PdfExportSettings:
-    settings = QgsLayoutExporter.PdfExportSettings()
-    settings.forceVectorOutput = True
-    settings.exportMetadata = False
-    # Real text: it can be searched, read aloud and copied into the minutes.
-    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
-    settings.appendGeoreference = False
-    settings.writeGeoPdf = False
-    return settings
-
-
-def _svg() -> QgsLayoutExporter.SvgExportSettings:
-    settings = QgsLayoutExporter.SvgExportSettings()
-    settings.forceVectorOutput = True
-    settings.exportMetadata = False
-    settings.cropToContents = False
-    return settings
-
-
-def _png() -> QgsLayoutExporter.ImageExportSettings:
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = PNG_DPI
-    settings.exportMetadata = False
-    settings.generateWorldFile = False
-    return settings
+def _written(layout: QgsPrintLayout, path: Path) -> QgsLayoutExporter.ExportResult:
+    write, settings_class, differing = _WAYS[path.suffix.lower()]
+    settings = settings_class()
+    for name, value in {"exportMetadata": False, **differing}.items():
+        setattr(settings, name, value)
+    return write(QgsLayoutExporter(layout), str(path), settings)

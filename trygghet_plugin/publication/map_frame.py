@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from qgis.core import (
+    Qgis,
+    QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
+    QgsLayoutItem,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
@@ -20,13 +24,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
 
-from trygghet_plugin.core.words import translate
+from trygghet_plugin.core.choices import ChoiceLists
+from trygghet_plugin.core.words import THIN_SPACE, language, translate
 from trygghet_plugin.publication.content import MeetingContent
 from trygghet_plugin.publication.page import (
     PRACTICE_COLOUR,
     SMALL_SIZE,
     TITLE_SIZE,
-    Page,
     label,
     move,
     place,
@@ -34,6 +38,9 @@ from trygghet_plugin.publication.page import (
 )
 
 BASE_ID = "map"
+INSET = 2.0
+ARROW_ROOM, LEGEND_ROW, LEGEND_GAP = 20.0, 4.6, 1.2
+METRES_PER_KILOMETRE = 1000
 # The marks' map shows what the base map shows, also when somebody moves that in the layout designer.
 _EXTENT = {
     QgsLayoutObject.DataDefinedProperty.MapXMin: "x_min",
@@ -43,46 +50,54 @@ _EXTENT = {
 }
 
 
-def ratio(page: Page) -> float:
-    """Width of the map frame divided by its height."""
-    return page.columns(0, 8)[1] / page.body[1]
-
-
 def add(
     layout: QgsPrintLayout,
-    page: Page,
+    area: QRectF,
     marks: QgsMapLayer,
     base: Sequence[QgsMapLayer],
     extent: QgsRectangle,
     crs: QgsCoordinateReferenceSystem,
     content: MeetingContent,
 ) -> None:
-    """Put the map onto the page. `marks` lie in a map item of their own: within one, QGIS draws the labels of all
-    layers above every mark, and the numbers are what the list refers to."""
-    lower = _map(layout, page, base, extent, crs)
+    """Put the map onto the page.
+
+    `marks` lie in a map item of their own, too: within one, QGIS draws the labels of all layers above every mark, and
+    the numbers are what the list refers to. In the lower one they keep place names from being written beneath them.
+    """
+    lower = _map(layout, area, [marks, *base], extent, crs)
     lower.setId(BASE_ID)  # noqa: QGS201 (a layout item answers nothing)
     lower.setBackgroundColor(QColor("#fbfaf7"))
     lower.setFrameEnabled(True)
     lower.setFrameStrokeColor(QColor("#9a9a9a"))
-    upper = _map(layout, page, [marks], extent, crs)
+    upper = _map(layout, area, [marks], extent, crs)
     upper.setBackgroundEnabled(False)
     for edge, function in _EXTENT.items():
         expression = f"{function}(map_get(item_variables('{BASE_ID}'), 'map_extent'))"
         upper.dataDefinedProperties().setProperty(edge, QgsProperty.fromExpression(expression))
-    _furniture(layout, page, lower, [marks, *base[:1]], content)
+    upon = [_scale_bar(layout, lower, area), _arrow(layout, lower, area)]
+    if content.practice:
+        upon.append(_practice(layout, area))
+    if content.events:
+        upon.append(_legend(layout, lower, [marks, *base[:1]], area))
+    for item in upon:  # no place name is written beneath them
+        lower.addLabelBlockingItem(item)
+
+
+def top_room(content: MeetingContent, choices: ChoiceLists) -> float:
+    """Height of what lies upon the upper part of the map."""
+    marks = {getattr(choices.get("category", event.category), "group", "") for event in content.events}
+    return ARROW_ROOM if content.numbered else max(ARROW_ROOM, LEGEND_ROW * (len(marks) + 2))
 
 
 def _map(
     layout: QgsPrintLayout,
-    page: Page,
+    area: QRectF,
     layers: Sequence[QgsMapLayer],
     extent: QgsRectangle,
     crs: QgsCoordinateReferenceSystem,
 ) -> QgsLayoutItemMap:
-    top, height = page.body
-    left, width = page.columns(0, 8)
     item = QgsLayoutItemMap(layout)
-    place(item, layout, QRectF(left, top, width, height))
+    place(item, layout, area)
     item.setCrs(crs)
     item.setLayers(list(layers))
     item.setKeepLayerSet(True)
@@ -90,48 +105,62 @@ def _map(
     return item
 
 
-def _furniture(
-    layout: QgsPrintLayout,
-    page: Page,
-    map_item: QgsLayoutItemMap,
-    layers: Sequence[QgsMapLayer],
-    content: MeetingContent,
-) -> None:
-    top, height = page.body
-    left, width = page.columns(0, 8)
-    bar = QgsLayoutItemScaleBar(layout)
-    bar.setStyle("Single Box")
-    bar.setLinkedMap(map_item)
-    bar.applyDefaultSize(bar.guessUnits())
-    bar.setTextFormat(text_format(SMALL_SIZE))
-    bar.setHeight(1.4)
-    bar.setBackgroundEnabled(True)
-    layout.addLayoutItem(bar)
-    bar.update()
-    size = bar.sizeWithUnits()
-    move(bar, QRectF(left + 2, top + height - size.height() - 2, size.width(), size.height()))
+def _arrow(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, area: QRectF) -> QgsLayoutItem:
     arrow = QgsLayoutItemPicture(layout)
     arrow.setPicturePath(":/images/north_arrows/layout_default_north_arrow.svg")
     arrow.setLinkedMap(map_item)
-    place(arrow, layout, QRectF(left + width - 11, top + 2, 9, 11))
-    if content.practice:
-        text = translate("MeetingMap", "PRACTICE")
-        label(
-            layout,
-            text,
-            QRectF(left + width / 2 - 40, top + 3, 80, 9),
-            TITLE_SIZE,
-            bold=True,
-            colour=PRACTICE_COLOUR,
-            align=Qt.AlignmentFlag.AlignHCenter,
-        )
-    if content.events:
-        _legend(layout, map_item, layers, left + 2, top + 2)
+    place(arrow, layout, QRectF(area.right() - 11, area.y() + INSET, 9, 11))
+    return arrow
+
+
+def _practice(layout: QgsPrintLayout, area: QRectF) -> QgsLayoutItem:
+    return label(
+        layout,
+        translate("MeetingMap", "PRACTICE"),
+        QRectF(area.center().x() - 20, area.y() + 3, 40, 9),
+        TITLE_SIZE,
+        bold=True,
+        colour=PRACTICE_COLOUR,
+        align=Qt.AlignmentFlag.AlignHCenter,
+    )
+
+
+def _scale_bar(layout: QgsPrintLayout, map_item: QgsLayoutItemMap, area: QRectF) -> QgsLayoutItem:
+    """About a fifth of the map long, in round metres or kilometres as they are written in the user's language."""
+    wanted = map_item.extent().width() / 10
+    power = 10 ** math.floor(math.log10(wanted))
+    segment = max(step * power for step in (1, 2, 5) if step * power <= wanted)
+    in_metres = 2 * segment < METRES_PER_KILOMETRE
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setStyle("Single Box")
+    bar.setLinkedMap(map_item)
+    bar.setUnits(Qgis.DistanceUnit.Meters if in_metres else Qgis.DistanceUnit.Kilometers)
+    bar.setUnitLabel("m" if in_metres else "km")
+    bar.setMapUnitsPerScaleBarUnit(1)
+    bar.setUnitsPerSegment(segment if in_metres else segment / METRES_PER_KILOMETRE)
+    bar.setNumberOfSegments(2)
+    bar.setNumberOfSegmentsLeft(0)
+    numbers = QgsBasicNumericFormat()
+    numbers.setNumberDecimalPlaces(3)
+    numbers.setShowTrailingZeros(False)
+    numbers.setThousandsSeparator(THIN_SPACE)
+    numbers.setDecimalSeparator("," if language() == "sv" else ".")
+    bar.setNumericFormat(numbers)
+    bar.setTextFormat(text_format(SMALL_SIZE))
+    bar.setHeight(1.4)
+    bar.setLabelBarSpace(1.0)
+    bar.setBoxContentSpace(1.2)
+    bar.setBackgroundEnabled(True)
+    layout.addLayoutItem(bar)
+    bar.update()
+    size = bar.minimumSize()
+    move(bar, QRectF(area.x() + INSET, area.bottom() - size.height() - INSET, size.width(), size.height()))
+    return bar
 
 
 def _legend(
-    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], x: float, y: float
-) -> None:
+    layout: QgsPrintLayout, map_item: QgsLayoutItemMap, layers: Sequence[QgsMapLayer], area: QRectF
+) -> QgsLayoutItem:
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(map_item)
     legend.setAutoUpdateModel(False)
@@ -141,18 +170,22 @@ def _legend(
         tree.addLayer(layer)
     for style in (
         QgsLegendStyle.Style.Title,
-        QgsLegendStyle.Style.Subgroup,
         QgsLegendStyle.Style.Group,
+        QgsLegendStyle.Style.Subgroup,
+        QgsLegendStyle.Style.Symbol,
         QgsLegendStyle.Style.SymbolLabel,
     ):
         component: QgsLegendStyle = legend.style(style)
-        component.setTextFormat(text_format(SMALL_SIZE, bold=style is not QgsLegendStyle.Style.SymbolLabel))
+        component.setTextFormat(text_format(SMALL_SIZE))
+        component.setMargin(QgsLegendStyle.Side.Top, LEGEND_GAP)
+        component.setMargin(QgsLegendStyle.Side.Bottom, 0.0)
         legend.setStyle(style, component)
     legend.setSymbolHeight(2.6)
-    legend.setSymbolWidth(4.0)
-    legend.setBoxSpace(1.2)
+    legend.setSymbolWidth(5.6)
+    legend.setBoxSpace(2.0)
     legend.setBackgroundEnabled(True)
     layout.addLayoutItem(legend)
     legend.adjustBoxSize()
     size = legend.sizeWithUnits()
-    move(legend, QRectF(x, y, size.width(), size.height()))
+    move(legend, QRectF(area.x() + INSET, area.y() + INSET, size.width(), size.height()))
+    return legend

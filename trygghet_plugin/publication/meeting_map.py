@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
@@ -14,24 +15,18 @@ from trygghet_plugin.analysis.filters import Audience, Filter
 from trygghet_plugin.analysis.measures import ONGOING, PLANNED
 from trygghet_plugin.analysis.meeting import MeetingEvent, weekly_meeting
 from trygghet_plugin.analysis.statistics import Statistics, StatisticsQuery, compute
-from trygghet_plugin.charts.builders import bars_by_category, heat_weekday_hour
+from trygghet_plugin.charts.builders import bars_by_category, bars_by_part_of_day, heat_weekday_hour
 from trygghet_plugin.charts.timelines import columns_by_iso_week, columns_by_month
-from trygghet_plugin.core import when
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.localtime import to_local
 from trygghet_plugin.core.period import Period, format_day, format_period
 from trygghet_plugin.core.personal_data import find_personal_data, mask
 from trygghet_plugin.core.words import language, number, translate
 from trygghet_plugin.publication import export, layout, map_frame, map_layers
-from trygghet_plugin.publication.audience import (
-    audience_label,
-    may_show,
-    refuse_public,
-    shown_place,
-    shown_point,
-    stamp,
-)
+from trygghet_plugin.publication.arrangement import arrange
+from trygghet_plugin.publication.audience import audience_label, may_show, refuse_public, stamp
 from trygghet_plugin.publication.content import MapEvent, MapMeasure, MeetingContent
+from trygghet_plugin.publication.event_words import event_words
 from trygghet_plugin.publication.page import A4, SCREEN, Page
 from trygghet_plugin.publication.templates import week_words
 from trygghet_plugin.storage.sheet import Sheet, read_sheet
@@ -71,9 +66,10 @@ def content_of(sheet: Sheet, store: Store, measures: Sequence[Measure], request:
     meeting = weekly_meeting(sheet.table, question)
     figures = compute(sheet.table, StatisticsQuery(question, request.compare_with), sheet.context)
     numbered = len(meeting.events) <= MOST_NUMBERED and not request.template.startswith("charts")
-    shown = [event for event in meeting.events if _on_map(sheet, event)]
-    texts = store.public_texts([event.fid for event in shown]) if numbered else {}
-    events = tuple(_event(sheet, event, request.audience, texts.get(event.fid, "")) for event in shown)
+    untimed = tuple(replace(event, number=0) for event in meeting.without_time)
+    listed = meeting.events + untimed if numbered else meeting.events
+    texts = store.public_texts([event.fid for event in listed]) if numbered else {}
+    events = tuple(_event(sheet, event, request.audience, texts.get(event.fid, "")) for event in listed)
     compared = meeting_words.compared(meeting) if request.compare_with is None else _compared_with(figures)
     week = week_words(request.period)
     return MeetingContent(
@@ -87,42 +83,22 @@ def content_of(sheet: Sheet, store: Store, measures: Sequence[Measure], request:
             for line in (
                 meeting_words.headline(meeting),
                 compared,
-                meeting_words.left_out(meeting),
+                meeting_words.left_out(meeting) if numbered else sentences.unreviewed(meeting.unreviewed),
                 sentences.actors(figures.to_dict()["actors"]),
             )
             if line
         ),
         events=events,
         numbered=numbered,
-        charts=() if numbered else _charts(sheet, figures, request.period),
-        measures=tuple(_measure(sheet, one, request.audience) for one in measures if _is_shown(one, request.audience)),
+        charts=() if numbered else _charts(sheet, figures, request),
+        measures=tuple(_measure(sheet, one, request.audience) for one in _shown(measures, request.audience)),
         footer=_footer(sheet, figures, info, request, week),
-        without_place=len(meeting.events) - len(events),
     )
-
-
-def _on_map(sheet: Sheet, event: MeetingEvent) -> bool:
-    return bool(sheet.table.x[event.row] == sheet.table.x[event.row])
 
 
 def _event(sheet: Sheet, event: MeetingEvent, audience: Audience, text: str) -> MapEvent:
-    place_id, place_type = shown_place(audience, event.place_id, event.place_type, sheet.place_types)
-    x, y = shown_point(audience, float(sheet.table.x[event.row]), float(sheet.table.y[event.row]), place_type)
-    if audience is Audience.INTERNAL:
-        words = when.describe(event.start, event.end)
-    else:
-        words = when.describe_part(event.start, event.end)
-    return MapEvent(
-        number=event.number,
-        x=x,
-        y=y,
-        category=event.category,
-        what=sheet.label("category", event.category),
-        where=sheet.where(place_id, place_type),
-        when=words,
-        organisation=sheet.label("organisation", event.organisation) if event.organisation else "",
-        text=text,
-    )
+    words = event_words(sheet, event, audience, clock=True)
+    return MapEvent(number=event.number, category=event.category, text=text, **vars(words))
 
 
 def _compared_with(figures: Statistics) -> str:
@@ -134,7 +110,8 @@ def _compared_with(figures: Statistics) -> str:
     return text.format(period=period, count=number(told["previous"]), words=sentences.comparison_words(told))
 
 
-def _charts(sheet: Sheet, figures: Statistics, period: Period) -> tuple[Any, ...]:
+def _charts(sheet: Sheet, figures: Statistics, request: MeetingMapRequest) -> tuple[Any, ...]:
+    period = request.period
     told = figures.to_dict()
     former = None
     if figures.comparison is not None:
@@ -142,13 +119,17 @@ def _charts(sheet: Sheet, figures: Statistics, period: Period) -> tuple[Any, ...
         former = compute(sheet.table, replace(figures.query, filter=before, compare_with=None), sheet.context).to_dict()
     category = bars_by_category(told, lambda code: sheet.label("category", code), former)
     if period.days <= 7:
-        return category, heat_weekday_hour(told)
+        # Partners are told the part of the day, no hour.
+        inside = request.audience is Audience.INTERNAL
+        return category, heat_weekday_hour(told) if inside else bars_by_part_of_day(told)
     timeline = columns_by_iso_week if period.days <= LONGEST_WEEKLY_DAYS else columns_by_month
     return category, timeline(told, former)
 
 
-def _is_shown(measure: Measure, audience: Audience) -> bool:
-    return measure.status in (PLANNED, ONGOING) and may_show(audience, measure.internal)
+def _shown(measures: Sequence[Measure], audience: Audience) -> list[Measure]:
+    """The open ones the audience may know of, those due first at the top."""
+    found = [one for one in measures if one.status in (PLANNED, ONGOING) and may_show(audience, one.internal)]
+    return sorted(found, key=lambda one: (one.due_on or date.max, one.what))
 
 
 def _measure(sheet: Sheet, measure: Measure, audience: Audience) -> MapMeasure:
@@ -200,22 +181,27 @@ def layout_of(
     `base` are layers of the user's own beneath ours; without any, the areas are toned so that the page is not empty.
     """
     page = page_of(request.template)
+    arranged = arrange(content, page)
     crs = map_layers.crs(info.epsg)
     areas = map_layers.area_layer(sheet.polygons, info.epsg, toned=not base)
-    events = map_layers.event_layer(content.events, info.epsg, content.numbered, sheet.choices)
+    top_room = map_frame.top_room(content, sheet.choices)
+    extent = map_layers.extent_of(content.events, areas, arranged.map, top_room)
+    events = map_layers.event_layer(content, info.epsg, sheet.choices, arranged.map, extent)
     if len(project.addMapLayers([areas, events], False)) < 2:
         raise TrygghetError(translate("MeetingMap", "The map's layers could not be made. Restart QGIS and try again."))
-    extent = map_layers.extent_of(content.events, areas, map_frame.ratio(page))
-    made = layout.build(project, content, page, events, [areas, *base], extent, crs)
+    made = layout.build(project, content, page, arranged, events, [areas, *base], extent, crs)
     made.setCustomProperty(LAYERS_PROPERTY, [areas.id(), events.id()])
     return made
 
 
-def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> None:
-    """Make the page of a workspace and write it to `path`, with nothing of any open project on it."""
+def write_file(workspace: Workspace, request: MeetingMapRequest, path: str) -> tuple[str, ...]:
+    """Make the page of a workspace and write it to `path`, with nothing of any open project on it.
+
+    Returns the files written, the first being `path`.
+    """
     export.check_path(path)
     refuse_public(request.audience)
     sheet = read_sheet(workspace.store)
     content = content_of(sheet, workspace.store, workspace.store.measures(), request)
     project = QgsProject()  # kept in a name: a layout does not keep its project alive
-    export.save(layout_of(project, sheet, workspace.info, content, request), path)
+    return export.save(layout_of(project, sheet, workspace.info, content, request), path)

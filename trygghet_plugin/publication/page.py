@@ -5,6 +5,7 @@ All lengths in millimetres.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qgis.core import (
@@ -23,8 +24,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
 
-TITLE_SIZE, BODY_SIZE, LIST_SIZE, SMALL_SIZE = 18.0, 8.5, 7.5, 6.5
-INK = "#222222"
+# The three sizes of a page, in points.
+TITLE_SIZE, BODY_SIZE, SMALL_SIZE = 18.0, 10.5, 7.5
+LINE_SPACING = 1.22
+# QGIS draws text a little wider than Qt measures it.
+DRAWN_WIDER = 0.985
+INK, QUIET = "#222222", "#505050"
+BLUE = "#0072B2"
 PRACTICE_COLOUR = "#B03A00"
 MILLIMETRES_PER_POINT = 25.4 / 72
 _MEASURED_PIXELS = 100
@@ -49,7 +55,7 @@ class Page:
     @property
     def body(self) -> tuple[float, float]:
         """Top and height of what lies between title and footer."""
-        return 28.0, self.height - 28.0 - 19.0
+        return 27.0, self.height - 27.0 - 18.5
 
 
 A4 = Page("a4", 297.0, 210.0)
@@ -69,28 +75,41 @@ def text_format(size: float, bold: bool = False, colour: str = INK) -> QgsTextFo
     style.setFont(font)
     style.setSize(size)
     style.setSizeUnit(Qgis.RenderUnit.Points)
+    style.setLineHeight(size * LINE_SPACING)
+    style.setLineHeightUnit(Qgis.RenderUnit.Points)
     style.setColor(QColor(colour))
     return style
 
 
-def text_height(text: str, width: float, size: float, bold: bool = False) -> float:
-    """Height in millimetres of a text of `size` points that is broken to `width` millimetres."""
+def line_height(size: float) -> float:
+    """Height in millimetres of one line of a text of `size` points, as `label` sets it."""
+    return size * LINE_SPACING * MILLIMETRES_PER_POINT
+
+
+def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
+    """The lines of a text that is `width` millimetres wide. A word is broken only where it is wider than a whole line.
+
+    Lines are broken here and not by QGIS, so that what was measured is what is drawn.
+    """
     metrics, pixel = _metrics(size, bold)
-    room = QRectF(0, 0, width / pixel, 1e6)
-    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height() * pixel
+    room = width / pixel * DRAWN_WIDER
+    lines: list[str] = []
+    for word in filter(None, re.split(r"[ \t\r\n]+", text)):  # not at thin and hard spaces
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines += _pieces(word, room, metrics)
+    return tuple(lines)
 
 
-def broken(text: str, width: float, size: float) -> str:
-    """The text with words wider than `width` millimetres broken, where QGIS would cut them off."""
-    metrics, pixel = _metrics(size, False)
-    return " ".join(_pieces(word, width / pixel, metrics) for word in text.split(" "))
-
-
-def _pieces(word: str, room: float, metrics: QFontMetricsF) -> str:
-    if metrics.horizontalAdvance(word) <= room:
-        return word
-    fits = max(n for n in range(1, len(word)) if n == 1 or metrics.horizontalAdvance(word[:n] + "-") <= room)
-    return f"{word[:fits]}- {_pieces(word[fits:], room, metrics)}"
+def _pieces(word: str, room: float, metrics: QFontMetricsF) -> list[str]:
+    pieces = []
+    while len(word) > 1 and metrics.horizontalAdvance(word) > room:
+        fits = max(n for n in range(1, len(word)) if n == 1 or metrics.horizontalAdvance(word[:n] + "-") <= room)
+        pieces.append(word[:fits] + "-")
+        word = word[fits:]
+    return [*pieces, word]
 
 
 def _metrics(size: float, bold: bool) -> tuple[QFontMetricsF, float]:
@@ -101,16 +120,16 @@ def _metrics(size: float, bold: bool) -> tuple[QFontMetricsF, float]:
     return QFontMetricsF(font), size * MILLIMETRES_PER_POINT / _MEASURED_PIXELS
 
 
-def move(item: QgsLayoutItem, area: QRectF) -> None:
-    """Place and size an item."""
-    item.attemptMove(QgsLayoutPoint(area.x(), area.y(), Qgis.LayoutUnit.Millimeters))
+def move(item: QgsLayoutItem, area: QRectF, sheet: int = 0) -> None:
+    """Place and size an item on one of the layout's sheets of paper, the first being 0."""
+    item.attemptMove(QgsLayoutPoint(area.x(), area.y(), Qgis.LayoutUnit.Millimeters), page=sheet)
     item.attemptResize(QgsLayoutSize(area.width(), area.height(), Qgis.LayoutUnit.Millimeters))
 
 
-def place(item: QgsLayoutItem, layout: QgsPrintLayout, area: QRectF) -> None:
+def place(item: QgsLayoutItem, layout: QgsPrintLayout, area: QRectF, sheet: int = 0) -> None:
     """Put an item on the page."""
     layout.addLayoutItem(item)
-    move(item, area)
+    move(item, area, sheet)
 
 
 def label(
@@ -121,6 +140,7 @@ def label(
     bold: bool = False,
     colour: str = INK,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    sheet: int = 0,
 ) -> QgsLayoutItemLabel:
     """Plain text.
 
@@ -133,8 +153,20 @@ def label(
     item.setHAlign(align)
     item.setMarginX(0)
     item.setMarginY(0)
-    place(item, layout, area)
+    place(item, layout, area, sheet)
     return item
+
+
+def disc(layout: QgsPrintLayout, text: str, area: QRectF, hollow: bool, sheet: int = 0) -> None:
+    """A number in a disc as on the map; hollow for what is not on it."""
+    shape = QgsLayoutItemShape(layout)
+    shape.setShapeType(QgsLayoutItemShape.Shape.Ellipse)
+    fill, ink = ("#ffffff", BLUE) if hollow else (BLUE, "#ffffff")
+    shape.setSymbol(QgsFillSymbol.createSimple({"color": fill, "outline_color": BLUE, "outline_width": "0.2"}))
+    place(shape, layout, area, sheet)
+    middle = Qt.AlignmentFlag.AlignHCenter
+    number = label(layout, text, area, SMALL_SIZE, bold=True, colour=ink, align=middle, sheet=sheet)
+    number.setVAlign(Qt.AlignmentFlag.AlignVCenter)
 
 
 def box(layout: QgsPrintLayout, area: QRectF, fill: str = "#ffffff", line: str = "#9a9a9a") -> QgsLayoutItemShape:

@@ -144,11 +144,13 @@ class MeetingMapButton(QToolButton):
         project.setEllipsoid(QgsProject.instance().ellipsoid())
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            layout = meeting_map.layout_of(project, sheet, info, content, request, self._base_layers())
-            export.save(layout, path)
+            # Not kept in a name: a layout must go before its project.
+            files = export.save(
+                meeting_map.layout_of(project, sheet, info, content, request, self._base_layers()), path)
         finally:
             QApplication.restoreOverrideCursor()
-        text = translate("MeetingMapButton", "The meeting map is saved: {file}").format(file=os.path.basename(path))
+        text = translate("MeetingMapButton", "The meeting map is saved: {file}").format(
+            file=", ".join(os.path.basename(one) for one in files))
         self._session.messages.success(text, translate("MeetingMapButton", "Open it"),
                                        lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
 

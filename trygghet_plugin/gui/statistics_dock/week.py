@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
-from typing import Any, Optional
+from datetime import date, timedelta
 
 from trygghet_plugin.analysis import meeting_words, sentences
 from trygghet_plugin.analysis.actors import answers
-from trygghet_plugin.analysis.filters import Filter
+from trygghet_plugin.analysis.filters import Audience, Filter
 from trygghet_plugin.analysis.measures import measure_figures
 from trygghet_plugin.analysis.meeting import COMING_DAYS, Meeting, MeetingEvent, weekly_meeting
-from trygghet_plugin.core import when
 from trygghet_plugin.core.period import Period, format_day
 from trygghet_plugin.core.words import language, translate
 from trygghet_plugin.gui.statistics_dock.event_list import EventLine
 from trygghet_plugin.gui.statistics_dock.sheet import DockSheet
+from trygghet_plugin.publication.event_words import event_words
 
 
 @dataclass(frozen=True)
@@ -55,28 +54,9 @@ def week(sheet: DockSheet, question: Filter, day: date) -> Week:
 
 
 def _line(sheet: DockSheet, event: MeetingEvent) -> EventLine:
-    table = sheet.table
-    at, until = (_moment(column[event.row]) for column in (table.occurred_at, table.occurred_until))
-    x, y = float(table.x[event.row]), float(table.y[event.row])
-    known = x == x and y == y
-    return EventLine(
-        number=event.number, fid=event.fid, what=sheet.label("category", event.category),
-        where=_where(sheet, event), when=when.describe_part(at, until),
-        actor=sheet.label("organisation", event.organisation) if event.organisation else "",
-        reports=1 + len(event.duplicates), x=x if known else None, y=y if known else None,
-    )
-
-
-def _where(sheet: DockSheet, event: MeetingEvent) -> str:
-    """The place, what sort of place it is, or failing both its area: what is known of where it was."""
-    area = sheet.table.column("area_code").text(event.row)
-    return sheet.where(event.place_id, event.place_type) or sheet.areas.get(area, "")
-
-
-def _moment(value: Any) -> Optional[datetime]:
-    """Aware UTC moment of an element of a time column; NaT is None."""
-    moment = value.astype("datetime64[ms]").astype(object)
-    return moment.replace(tzinfo=timezone.utc) if moment is not None else None
+    told = event_words(sheet, event, Audience.INTERNAL)
+    return EventLine(number=event.number, fid=event.fid, what=told.what, where=told.where, when=told.when,
+                     actor=told.organisation, reports=1 + len(event.duplicates), x=told.x, y=told.y)
 
 
 def _place_words(sheet: DockSheet, place_id: str, numbers: list[int]) -> str:
