@@ -183,7 +183,7 @@ def test_a_writer_killed_during_an_import_leaves_nothing_of_it(workspace, store,
     def reports():
         for number in range(20_000):
             if number == 15_000:
-                os.kill(workspace._client.process_id, 9)
+                os.kill(workspace.store.client.process_id, 9)
             yield imported(number)
 
     with pytest.raises(WorkspaceError, match="Nothing was half written"):
@@ -203,13 +203,13 @@ def test_a_writer_killed_after_the_commit_is_no_failure(workspace, store, monkey
         future = workspace_submit(op, **arguments)
         if op == "import_commit":
             future.result()
-            os.kill(workspace._client.process_id, 9)
+            os.kill(workspace.store.client.process_id, 9)
             future = Future()
             future.set_exception(StorageFailure("writer_gone"))
         return future
 
-    workspace_submit = workspace._client.submit
-    monkeypatch.setattr(workspace._client, "submit", submit)
+    workspace_submit = workspace.store.client.submit
+    monkeypatch.setattr(workspace.store.client, "submit", submit)
     monkeypatch.setattr(import_sending, "_is_there", lambda *arguments: asked.append(1) or real(*arguments))
     _batch, outcome = run(store, [imported(1)])
     assert outcome.results == ("created",)
@@ -245,7 +245,7 @@ def test_the_memory_of_the_writer_stays_flat(workspace, store):
     """Rows are streamed: ten times as many cost the writer their pages in SQLite's cache, not their JSON."""
 
     def resident() -> int:
-        status = Path(f"/proc/{workspace._client.process_id}/status").read_text()
+        status = Path(f"/proc/{workspace.store.client.process_id}/status").read_text()
         return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
 
     run(store, (imported(number) for number in range(2_000)))

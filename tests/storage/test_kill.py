@@ -87,9 +87,9 @@ def test_a_writer_killed_in_the_middle_costs_a_moment_only(workspace, database):
     sent = []
     for _number in range(20):
         sent.append(workspace.store.add(make_report()).report_id)  # so that there is a living writer to kill
-        process_id = workspace._client.process_id
+        process_id = workspace.store.client.process_id
         future = [
-            workspace._client.submit("add", row=make_report().row(), photos=[], area_stamp="") for _one in range(5)
+            workspace.store.client.submit("add", row=make_report().row(), photos=[], area_stamp="") for _one in range(5)
         ]
         time.sleep(0.003 * _number)
         os.kill(process_id, 9)
@@ -102,9 +102,9 @@ def test_a_writer_killed_in_the_middle_costs_a_moment_only(workspace, database):
 def test_the_writer_ends_with_the_workspace_and_with_its_parent(database, tmp_path):
     workspace = Workspace.open(str(database), outbox=tmp_path / "o.sqlite")
     workspace.store.queue_summary()
-    assert workspace._client.process_id == 0, "reading must not start a writer"
+    assert workspace.store.client.process_id == 0, "reading must not start a writer"
     workspace.submit(make_report())
-    process_id = workspace._client.process_id
+    process_id = workspace.store.client.process_id
     assert _command(process_id).endswith("writer.py")
     workspace.close()
     assert not _is_running(process_id)
@@ -113,7 +113,7 @@ def test_the_writer_ends_with_the_workspace_and_with_its_parent(database, tmp_pa
 def test_a_workspace_nobody_closed_ends_its_writer(database, tmp_path):
     workspace = Workspace.open(str(database), outbox=tmp_path / "o.sqlite")
     workspace.submit(make_report())
-    process_id = workspace._client.process_id
+    process_id = workspace.store.client.process_id
     del workspace
     gc.collect()
     deadline = time.monotonic() + 5
@@ -138,7 +138,7 @@ def test_a_killed_parent_takes_its_writer_along(database, tmp_path):
         "import sys; from pathlib import Path; from tests.storage.conftest import make_report\n"
         "from trygghet_plugin.storage.workspace import Workspace\n"
         f"w = Workspace.open({str(database)!r}, outbox=Path({str(tmp_path / 'o.sqlite')!r})); w.submit(make_report())\n"
-        "print(w._client.process_id, flush=True); sys.stdin.read()"
+        "print(w.store.client.process_id, flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

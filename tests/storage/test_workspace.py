@@ -303,7 +303,7 @@ def no_interpreters():
 @pytest.mark.parametrize("platform", ["linux", "darwin"])
 def test_where_no_interpreter_starts_the_report_waits(workspace, platform):
     """A thread of QGIS would lose its locks whenever QGIS closes the file (design §4)."""
-    workspace._client._start = lambda given_up: start_writer(given_up, no_interpreters, platform)
+    workspace.store.client._start = lambda given_up: start_writer(given_up, no_interpreters, platform)
     report = make_report()
     with pytest.raises(WriterError, match="Python"):
         workspace.submit(report)
@@ -312,7 +312,7 @@ def test_where_no_interpreter_starts_the_report_waits(workspace, platform):
 
 def test_a_writer_that_does_not_answer_is_ended_and_the_report_waits(workspace, monkeypatch):
     workspace.submit(make_report())
-    process_id = workspace._client.process_id
+    process_id = workspace.store.client.process_id
     os.kill(process_id, signal.SIGSTOP)
     monkeypatch.setattr(writer_link, "SILENT_SECONDS", 0.5)
     report = make_report()
@@ -325,9 +325,9 @@ def test_a_writer_that_does_not_answer_is_ended_and_the_report_waits(workspace, 
 
 def test_closing_never_waits_for_a_writer_that_hangs(workspace):
     workspace.submit(make_report())
-    process_id = workspace._client.process_id
+    process_id = workspace.store.client.process_id
     os.kill(process_id, signal.SIGSTOP)
-    under_way = [workspace._client.submit("backup") for _one in range(2)]
+    under_way = [workspace.store.client.submit("backup") for _one in range(2)]
     begun = time.monotonic()
     workspace.close()
     assert time.monotonic() - begun < 6
@@ -351,7 +351,7 @@ def test_on_windows_a_thread_writes_where_no_interpreter_starts(database):
 
 def test_the_writer_loads_neither_qgis_nor_anything_beyond_the_standard_library(workspace):
     workspace.submit(make_report())
-    maps = Path(f"/proc/{workspace._client.process_id}/maps").read_text()
+    maps = Path(f"/proc/{workspace.store.client.process_id}/maps").read_text()
     assert "_sqlite3" in maps
     for library in ("qgis", "Qt5", "numpy", "gdal", "shapely"):
         assert library not in maps

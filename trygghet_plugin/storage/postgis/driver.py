@@ -80,7 +80,7 @@ def driver() -> Any:
 def failure_of(problem: Exception) -> StorageFailure:
     """What an error of psycopg2 means; the server's own words without the statement's context."""
     state = getattr(problem, "pgcode", None) or ""
-    words = str(getattr(getattr(problem, "diag", None), "message_primary", None) or problem).strip()
+    words = str(getattr(getattr(problem, "diag", None), "message_primary", None) or problem).strip().partition("\n")[0]
     if state in _BY_STATE:
         return StorageFailure(_BY_STATE[state], words)
     if state.startswith(_AWAY) or (not state and _is_about_the_link(problem)):
@@ -119,9 +119,7 @@ class Database:
         """A new connection, ready to be used; the caller closes it. Raises StorageFailure."""
         psycopg2 = driver()
         try:
-            connection: Connection = psycopg2.connect(
-                self._conninfo, **self._alive()
-            )
+            connection: Connection = psycopg2.connect(self._conninfo, **self._alive())
             self._prepare(connection)
         except psycopg2.Error as problem:
             raise failure_of(problem) from problem
@@ -172,20 +170,27 @@ class Database:
             self._give_back(connection)
 
     def do(self, work: Callable[[Cursor], _Value]) -> _Value:
-        """`work` in a transaction. A kept connection may have died since: then once more on a new one.
+        """`work` in a transaction, once more where that is what `again` is for."""
+
+        def once() -> _Value:
+            with self.transaction() as cursor:
+                return work(cursor)
+
+        return self.again(once)
+
+    def again(self, step: Callable[[], _Value]) -> _Value:
+        """`step`, and once more on new connections where the one that was kept had died, or a lock held it up.
 
         What was written before its answer was lost is found again by its id and revision, so doing it twice is once.
         """
         try:
-            with self.transaction() as cursor:
-                return work(cursor)
+            return step()
         except StorageFailure as failure:
             if failure.code not in ("server_away", "locked") or self._closed:
                 raise
             if failure.code == "server_away":
                 self.forget()
-        with self.transaction() as cursor:
-            return work(cursor)
+        return step()
 
     def _take(self) -> Connection:
         with self._lock:

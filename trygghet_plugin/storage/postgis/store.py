@@ -25,6 +25,7 @@ from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.postgis import column_reader, importing, planning, queue_reading, reading, schema
 from trygghet_plugin.storage.postgis.driver import Database
+from trygghet_plugin.storage.postgis.listening import Listener
 from trygghet_plugin.storage.postgis.location import layer_uri
 from trygghet_plugin.storage.postgis.rows import ADD, PostgresRows, check_columns, one_row, row_in, row_out
 from trygghet_plugin.storage.store import (
@@ -74,6 +75,7 @@ class PostgresStore(Store):
         self.connections = connections
         version, self._info = connections.do(self._open)
         check_version(version, schema.latest_version(), self.path)
+        self._listeners: list[Listener] = []
         self._areas = AreaCodes(lambda: self._do(self._read_areas))
 
     @property
@@ -153,7 +155,9 @@ class PostgresStore(Store):
 
     def table(self, columns: Sequence[str] = ()) -> ReportTable:
         with self._told():
-            return column_reader.read_table(self.connections, self._municipality, columns)
+            return self.connections.again(
+                lambda: column_reader.read_table(self.connections, self._municipality, columns)
+            )
 
     def public_texts(self, fids: Sequence[int]) -> Mapping[int, str]:
         return self._do(lambda cursor: reading.public_texts(cursor, self._municipality, fids))
@@ -300,8 +304,14 @@ class PostgresStore(Store):
 
         return self._do(state)
 
+    def watch(self, heard: Callable[[], None]) -> None:
+        """Have `heard` called, from another thread, soon after anybody wrote into the schema."""
+        self._listeners.append(Listener(self.connections, heard))
+
     def close(self) -> None:
         """End the connections."""
+        while self._listeners:
+            self._listeners.pop().close()
         self.connections.close()
 
     def _rows(self, cursor: Cursor) -> PostgresRows:
