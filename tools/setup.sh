@@ -2,7 +2,8 @@
 # Make this machine able to run `make demo`, `make test`, `make bench` and `make package`; make calls it once.
 #
 # - Bare Debian 12, as root: QGIS 3.40 from the backports suite of the machine's own Debian source, and the tools around it.
-# - Any Linux that has QGIS 3.40 or later: nothing of the system is touched; what is missing is named.
+# - Any Linux that has QGIS 3.40 or later: nothing of the system is touched; what is missing is named. (Where this script
+#   itself installed QGIS, it also installs what has come to be needed since.)
 # - Then .venv from /usr/bin/python3, the interpreter that carries PyQGIS, with numpy as the system has it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +11,7 @@ cd "$(dirname "$0")/.."
 PYTHON=/usr/bin/python3
 SUITE=bookworm
 SYSTEM_PACKAGES=(qgis python3-qgis python3-gdal python3-venv python3-scipy xvfb xauth qttools5-dev-tools sqlite3 unzip zip
-    poppler-utils fonts-dejavu fonts-open-sans)
+    poppler-utils fonts-dejavu fonts-open-sans postgresql-15 postgresql-15-postgis-3 python3-psycopg2)
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$@"; exit 1; }
@@ -22,7 +23,18 @@ from qgis.core import Qgis
 sys.exit(Qgis.QGIS_VERSION_INT < 34000)' 2>/dev/null
 }
 
+# A server of their own is started by tests, benchmarks and the demo on PostGIS; the plugin itself needs none.
+has_postgis() {
+    local shared
+    for shared in /usr/share/postgresql/*/extension "$(pg_config --sharedir 2>/dev/null)/extension"; do
+        [ -f "$shared/postgis.control" ] && return
+    done
+    return 1
+}
+
 missing_tools() {
+    has_postgis || echo "postgresql-15 postgresql-15-postgis-3"
+    "$PYTHON" -c 'import psycopg2' 2>/dev/null || echo python3-psycopg2
     command -v git >/dev/null || echo git
     command -v Xvfb >/dev/null || echo xvfb
     command -v pdftoppm >/dev/null || echo poppler-utils
@@ -93,6 +105,10 @@ make_venv() {
 
 has_qgis || install_system
 missing=$(missing_tools | paste -sd ' ')
+if [ -n "$missing" ] && compgen -G '/etc/apt/sources.list.d/trygghet-backports.*' >/dev/null; then
+    install_system
+    missing=$(missing_tools | paste -sd ' ')
+fi
 [ -z "$missing" ] || stop "missing beside QGIS: $missing (Debian's names). Install them, for example: sudo apt-get install $missing"
 make_venv
 touch .venv/.ready
