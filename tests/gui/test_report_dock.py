@@ -125,9 +125,9 @@ def test_without_a_workspace_it_says_what_to_do(plain_session, drafts, qtbot):
     panel = ReportPanel(plain_session)
     qtbot.addWidget(panel)
     panel.show()
-    assert "No workspace is open" in panel.words.text()
+    assert "No workspace is open" in panel.empty.words.text()
     with qtbot.waitSignal(plain_session.setup_wanted):
-        click(qtbot, panel.begin)
+        click(qtbot, panel.empty.button)
 
 
 def test_a_report_from_tile_to_database(panel, parts, workspace, plain_session, qtbot):

@@ -289,9 +289,9 @@ def test_another_workspace_takes_the_place_of_the_first_whole(panel, reports, wi
     assert panel.header.practice.text() == "PRACTICE"
     look_at(panel, only, qtbot)
     window_session.close_workspace()
-    assert panel._pages.currentWidget() is panel._welcome
+    assert panel._pages.currentWidget() is panel.empty
     with qtbot.waitSignal(window_session.setup_wanted):
-        panel.set_up.click()
+        panel.empty.button.click()
 
 
 def test_while_a_reason_is_written_no_letter_takes_another_step(panel, reports, vargarda, qtbot):
