@@ -51,7 +51,7 @@ def test_the_queue_tells_number_category_place_and_age_the_oldest_first(panel, r
     assert [row[2] for row in texts] == ["9 d", "6 d", "2 d", "1 d"]
     assert panel.model.index(0, PLACE).data() == "Underpass or bridge"
     assert panel.header.counts.text() == "4 new"
-    assert panel.header.ages.text() == "Oldest 9 d · median 4.0 d · 1 over 7 d"
+    assert panel.header.ages.text().replace("\u00a0", " ") == "Oldest 9 d · median 4.0 d · 1 over 7 d"
     assert panel.filters.state.text() == "All open ones"
 
 
