@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
 
 REPORT_TABLE, AREA_TABLE = "trygghet_report", "trygghet_area"
-# Numbers of what waits show from the first scale on, of all reports from the second.
-LABEL_SCALE, ALL_LABELS_SCALE = 10_000, 5_000
+# Numbers of what waits show from the first scale on, those of all reports from the second: what is done needs none
+# while one reviews (1:5,000), and a hundred numbers hide the marks.
+LABEL_SCALE, ALL_LABELS_SCALE = 10_000, 2_500
 
 # Drawn last lies on top: what waits for the coordinator never hides beneath what is done.
 DRAWING_ORDER = (ReviewStatus.REJECTED, ReviewStatus.DUPLICATE, ReviewStatus.APPROVED, ReviewStatus.EDITED,

@@ -19,6 +19,7 @@ from trygghet_plugin.gui.review_dock.map_link import MapLink
 from trygghet_plugin.gui.review_dock.queue_model import QueueModel
 from trygghet_plugin.gui.review_dock.queue_view import QueueView
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.review_dock.spot_counts import SpotCounts
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, QueueSummary, Store
 
@@ -37,6 +38,7 @@ class ReviewPanel(QWidget):
         self.setObjectName("TrygghetReviewPanel")
         self.actions_of = ReviewActions(self)
         self.link = MapLink(session, self)
+        self.counts = SpotCounts(session, self)
         self.header = QueueHeader(self)
         self.filters = FilterBar(self.link.extent, self)
         self.model = QueueModel(session, self)
@@ -79,6 +81,7 @@ class ReviewPanel(QWidget):
         session.report_selected.connect(self._selected_elsewhere)
         self.filters.changed.connect(self._load_filtered)
         self.desk.empty.pressed.connect(self.filters.reset)
+        self.desk.details.spot_wanted.connect(self.filters.show_spot)
         self.link.extent_changed.connect(self.filters.map_moved)
         self.link.picked.connect(session.report_selected)
         self.model.loaded.connect(self._loaded)
@@ -153,6 +156,7 @@ class ReviewPanel(QWidget):
     def set_seen(self, seen: bool) -> None:
         """The dock came in sight, or went out of it: what nobody sees is not read."""
         self._seen = seen
+        self.counts.set_seen(seen)
         if seen and self._stale:
             self._read_again()
 
