@@ -216,7 +216,7 @@ class ReviewPanel(QWidget):
                 translate("ReviewPanel", "Show all open reports"),
             )
         else:
-            self.desk.empty.say(translate("ReviewPanel", "A mark on the map shows a report again."))
+            self.desk.empty.say(translate("ReviewPanel", "Choose a mark on the map to read a report again."))
 
     # --- one report
 

@@ -11,7 +11,7 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt
+from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -23,6 +23,7 @@ from trygghet_plugin.layers.marks import NEAR_SCALE
 
 GROUND, INK = QColor("#222222"), QColor("#FFFFFF")
 MOST_IN_SIGHT = 500
+PAUSE_MS = 1_000
 MARK_MM = 2.6
 """From the middle of a mark to its corner, where the count stands."""
 POINTS = 8
@@ -102,7 +103,10 @@ class SpotCounts(QObject):
         self._asked = 0
         self.item: Optional[CountsItem] = None
         session.workspace_changed.connect(self._workspace_changed)
-        session.reports_changed.connect(self._reports_changed)
+        # Assessments come one after the other and move nothing: the next report is read before the counts.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._reports_changed)
+        session.reports_changed.connect(self._pause.start)
         self._canvas.scaleChanged.connect(self._catch_up)
         self._canvas.layersChanged.connect(self._catch_up)
         self._catch_up()
