@@ -76,6 +76,7 @@ class QuestionForm(QWidget):
         self.guard.hide()
         self.description = self.attribute_form.findChild(QPlainTextEdit, "description")
         self._calm_down()
+        self._name_editors()
         self.attribute_form.widgetValueChanged.connect(self._value_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +155,12 @@ class QuestionForm(QWidget):
         self.description.setAcceptDrops(False)
         self.description.setFixedHeight(self.description.fontMetrics().lineSpacing() * DESCRIPTION_LINES + 12)
         self._put_guard_under_description()
+
+    def _name_editors(self) -> None:
+        """QGIS ties a field's label to the box around the editor, which a screen reader does not come to."""
+        for place, field in enumerate(self.layer.fields()):
+            for editor in self.attribute_form.findChildren(QWidget, field.name()):
+                editor.setAccessibleName(self.layer.attributeDisplayName(place))
 
     def _close_gap(self, mark: QLabel) -> None:
         """Give the field the room of a mark that it never gets; hiding it is undone by QGIS."""

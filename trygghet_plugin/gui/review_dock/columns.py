@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Sequence
 
-LEAST_WORDS = 80
-"""Narrower than this (pixels) a category or a place says nothing."""
+LEAST_WORDS, LEAST_PLACE = 105, 80
+"""Narrower than this (pixels) two columns of words say little, and a place alone says nothing."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,6 @@ def share(width: int, needs: Needs) -> Widths:
             place = words - needs.category
         return Widths(day, words - place, place, True, False)
     place = words - needs.icon
-    if place >= LEAST_WORDS:
+    if place >= LEAST_PLACE:
         return Widths(day, needs.icon, place, True, True)
     return Widths(0, needs.icon, max(0, room - needs.icon), True, True)

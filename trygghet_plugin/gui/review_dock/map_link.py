@@ -22,6 +22,7 @@ from trygghet_plugin.analysis.spots import HALF_METRES
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import OPEN_STATUSES
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.layers.review_layer import set_chosen
 from trygghet_plugin.storage.values import Extent
 
 # Coarser than this a place cannot be told; then the map goes to the scale one reviews at. Never further out.
@@ -116,6 +117,7 @@ class MapLink(QObject):
         layer = self._layer
         if layer is None or layer.isEditable():
             return
+        set_chosen(layer, report.report_no if report is not None else "")
         self._selecting = True
         try:
             layer.selectByIds([int(report.values["fid"])] if report is not None else [])
