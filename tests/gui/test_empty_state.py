@@ -1,4 +1,4 @@
-"""Without a workspace every dock says the same, and leads to one; what cannot be read is said, and can be tried again."""
+"""Without a workspace every dock says the same and leads to one; what cannot be read is said, and can be tried."""
 
 from __future__ import annotations
 

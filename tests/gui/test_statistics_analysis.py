@@ -186,7 +186,7 @@ def test_nothing_to_count_is_one_sentence(analysis):
 
 
 def test_source_period_and_status_are_told_once_for_all_charts_on_screen(analysis):
-    tab = analysis(week_of(11) + [Told(3, status=ReviewStatus.NEW)])
+    tab = analysis([*week_of(11), Told(3, status=ReviewStatus.NEW)])
     specs = [view.chart._spec for view in tab.charts.values()]
     assert [spec.subtitle + spec.source for spec in specs if spec.subtitle or spec.source] == []
     assert "not crimes" in tab.source.text()
@@ -196,7 +196,7 @@ def test_source_period_and_status_are_told_once_for_all_charts_on_screen(analysi
 
 
 def test_an_exported_chart_tells_them_itself(analysis):
-    tab = analysis(week_of(11) + [Told(3, status=ReviewStatus.NEW)])
+    tab = analysis([*week_of(11), Told(3, status=ReviewStatus.NEW)])
     assert len(tab.export._specs) == len(tab.charts)
     for spec in tab.export._specs:
         assert "Approved" in spec.subtitle

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 LEAST_WORDS, LEAST_PLACE = 105, 80
 """Narrower than this (pixels) two columns of words say little, and a place alone says nothing."""

@@ -93,7 +93,7 @@ class CountsItem(QgsMapCanvasItem):
 
 
 class SpotCounts(QObject):
-    """Reads the counts off the window's thread, only when they are to be seen: near, and with the reports on the map."""
+    """Reads the counts off the window's thread, only when they are seen: near, and with the reports on the map."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
