@@ -39,6 +39,11 @@ def test_no_width_is_lost_or_overdrawn(width):
     assert widths.icon_alone or min(widths.category, widths.place) >= LEAST_WORDS
 
 
+def test_one_long_name_does_not_cost_the_time_of_day():
+    long = Needs(100, (130, 85, 50), 320, 26, 130, 60)
+    assert share(570, long) == Widths(85, 195, 130, False, False)
+
+
 def test_a_short_place_leaves_its_room_to_a_long_category():
     short = Needs(100, (130, 85, 50), 190, 26, 70, 60)
     assert share(440, short) == Widths(50, 160, 70, True, False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONG_WORDS = 190
+"""No time of day is left out for a few names that are longer than this (pixels)."""
 LEAST_WORDS, LEAST_PLACE = 105, 80
 """Narrower than this (pixels) two columns of words say little, and a place alone says nothing."""
 
@@ -37,19 +39,22 @@ class Widths:
 
 
 def share(width: int, needs: Needs) -> Widths:
-    """The widest time that leaves category and place whole; without one the day alone, then icons, then no time."""
+    """The widest time that leaves category and place as good as whole; else the day alone, then icons, then no time."""
     room = width - needs.number - needs.age
     *clocks, day = needs.whens
+    enough = min(needs.category, LONG_WORDS) + min(needs.place, LONG_WORDS)
     for when in clocks:
-        if room - when >= needs.category + needs.place:
-            return Widths(when, needs.category, room - when - needs.category, False, False)
-    words = room - day
-    if words >= 2 * LEAST_WORDS:
-        place = min(needs.place, max(words // 2, words - needs.category))
-        if words >= needs.category + needs.place:
-            place = words - needs.category
-        return Widths(day, words - place, place, True, False)
-    place = words - needs.icon
+        if room - when >= enough:
+            return Widths(when, *_words(room - when, needs), False, False)
+    if room - day >= 2 * LEAST_WORDS:
+        return Widths(day, *_words(room - day, needs), True, False)
+    place = room - day - needs.icon
     if place >= LEAST_PLACE:
         return Widths(day, needs.icon, place, True, True)
     return Widths(0, needs.icon, max(0, room - needs.icon), True, True)
+
+
+def _words(room: int, needs: Needs) -> tuple[int, int]:
+    """Category and place: each half the room or what it needs; what one does not need is the other's."""
+    place = max(room - needs.category, min(needs.place, room // 2))
+    return room - place, place
