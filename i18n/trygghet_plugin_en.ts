@@ -172,6 +172,13 @@
             <numerusform>%n possible duplicates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n report(s) on this spot</source>
+        <translation>
+            <numerusform>%n report on this spot</numerusform>
+            <numerusform>%n reports on this spot</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sentences</name>

@@ -666,6 +666,25 @@
     </message>
 </context>
 <context>
+    <name>EmptyState</name>
+    <message>
+        <source>No workspace is open. Open your municipality's, or set one up.</source>
+        <translation>Ingen trygghetsdatabas är öppen. Öppna kommunens, eller skapa en.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Läser …</translation>
+    </message>
+    <message>
+        <source>Set up or open…</source>
+        <translation>Skapa eller öppna…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+</context>
+<context>
     <name>EventLine</name>
     <message numerus="yes">
         <source>%n report(s)</source>
@@ -792,6 +811,10 @@
         <translation>Rensa</translation>
     </message>
     <message>
+        <source>Leave this spot</source>
+        <translation>Lämna punkten</translation>
+    </message>
+    <message>
         <source>Only what the map shows; follows when you move it</source>
         <translation>Bara det kartan visar; följer med när du flyttar den</translation>
     </message>
@@ -808,12 +831,20 @@
         <translation>Visa alla öppna rapporter igen</translation>
     </message>
     <message>
+        <source>Show what the other filters let through again</source>
+        <translation>Visa åter det som de andra filtren släpper igenom</translation>
+    </message>
+    <message>
         <source>Showing {count}</source>
         <translation>Visar {count}</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>This spot</source>
+        <translation>Samma punkt</translation>
     </message>
     <message>
         <source>all</source>
@@ -2656,10 +2687,6 @@ Utan period tas den senaste hela veckan.</translation>
 <context>
     <name>ReportDesk</name>
     <message>
-        <source>Choose a report in the list, or a mark on the map.</source>
-        <translation>Välj en rapport i listan eller ett märke i kartan.</translation>
-    </message>
-    <message>
         <source>{no} is saved: {status}</source>
         <translation>{no} är sparad: {status}</translation>
     </message>
@@ -2800,16 +2827,8 @@ Utan period tas den senaste hela veckan.</translation>
 <context>
     <name>ReportPanel</name>
     <message>
-        <source>No workspace is open. Set one up, or open your municipality's.</source>
-        <translation>Ingen trygghetsdatabas är öppen. Skapa en, eller öppna kommunens.</translation>
-    </message>
-    <message>
-        <source>Reading the form …</source>
-        <translation>Läser formuläret …</translation>
-    </message>
-    <message>
-        <source>Set up or open a workspace…</source>
-        <translation>Skapa eller öppna trygghetsdatabas…</translation>
+        <source>The form could not be read.</source>
+        <translation>Formuläret gick inte att läsa.</translation>
     </message>
 </context>
 <context>
@@ -3066,6 +3085,17 @@ Utan period tas den senaste hela veckan.</translation>
             <numerusform>%n möjliga dubbletter</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n report(s) on this spot</source>
+        <translation>
+            <numerusform>%n rapport på samma punkt</numerusform>
+            <numerusform>%n rapporter på samma punkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List them all: on the map their marks cover each other</source>
+        <translation>Visa alla i listan: i kartan täcker märkena varandra</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFacts</name>
@@ -3148,24 +3178,32 @@ Utan period tas den senaste hela veckan.</translation>
 <context>
     <name>ReviewPanel</name>
     <message>
-        <source>No report matches the filter. “Clear” shows all open reports again.</source>
-        <translation>Ingen rapport stämmer med filtret. ”Rensa” visar alla öppna rapporter igen.</translation>
+        <source>Choose a mark on the map to read a report again.</source>
+        <translation>Välj ett märke i kartan för att läsa en rapport igen.</translation>
     </message>
     <message>
-        <source>No workspace is open. Open your municipality's, or set one up; its reports are reviewed here.</source>
-        <translation>Ingen trygghetsdatabas är öppen. Öppna kommunens, eller skapa en; dess rapporter granskas här.</translation>
+        <source>Choose a report in the list, or a mark on the map.</source>
+        <translation>Välj en rapport i listan eller ett märke i kartan.</translation>
+    </message>
+    <message>
+        <source>Choose another filter, or a mark on the map.</source>
+        <translation>Välj ett annat filter eller ett märke i kartan.</translation>
+    </message>
+    <message>
+        <source>No report matches the filter.</source>
+        <translation>Ingen rapport stämmer med filtret.</translation>
     </message>
     <message>
         <source>Nothing to review. New reports show here as soon as they come in.</source>
         <translation>Inget att granska. Nya rapporter visas här så snart de kommit in.</translation>
     </message>
     <message>
-        <source>Reading the reports…</source>
-        <translation>Läser rapporterna…</translation>
+        <source>Reading …</source>
+        <translation>Läser …</translation>
     </message>
     <message>
-        <source>Set up or open…</source>
-        <translation>Skapa eller öppna…</translation>
+        <source>Show all open reports</source>
+        <translation>Visa alla öppna rapporter</translation>
     </message>
     <message>
         <source>The queue could not be read.</source>
@@ -3378,28 +3416,12 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Analys</translation>
     </message>
     <message>
-        <source>No workspace is open. Set one up, or open one that exists.</source>
-        <translation>Ingen trygghetsdatabas är öppen. Skapa en, eller öppna en som finns.</translation>
-    </message>
-    <message>
         <source>PRACTICE</source>
         <translation>ÖVNING</translation>
     </message>
     <message>
-        <source>Reading …</source>
-        <translation>Läser …</translation>
-    </message>
-    <message>
-        <source>Set up or open…</source>
-        <translation>Kom igång…</translation>
-    </message>
-    <message>
         <source>The reports could not be read, so there are no figures to show.</source>
         <translation>Rapporterna gick inte att läsa, så det finns inga siffror att visa.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Försök igen</translation>
     </message>
     <message>
         <source>Weekly meeting</source>

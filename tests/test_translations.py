@@ -69,6 +69,11 @@ def test_placeholders_and_markup_survive_translation(language: str) -> None:
     assert differing == []
 
 
+def test_swedish_quotes_look_the_same_on_both_sides() -> None:
+    texts = [form for forms in read_ts(ts_path("sv")).values() for form in forms]
+    assert [text for text in texts if set("“„«»‘") & set(text) or text.count("”") % 2] == []
+
+
 def test_qt_finds_every_swedish_text(qgis_app: QgsApplication, compiled: Path) -> None:
     kept = read_ts(ts_path("sv"))
     translate = QCoreApplication.translate

@@ -125,9 +125,9 @@ def test_without_a_workspace_it_says_what_to_do(plain_session, drafts, qtbot):
     panel = ReportPanel(plain_session)
     qtbot.addWidget(panel)
     panel.show()
-    assert "No workspace is open" in panel.words.text()
+    assert "No workspace is open" in panel.empty.words.text()
     with qtbot.waitSignal(plain_session.setup_wanted):
-        click(qtbot, panel.begin)
+        click(qtbot, panel.empty.button)
 
 
 def test_a_report_from_tile_to_database(panel, parts, workspace, plain_session, qtbot):
@@ -581,6 +581,9 @@ def test_what_was_not_taken_in_stays_in_the_form(parts, workspace, plain_session
 
 def test_it_fits_320_pixels(panel, parts, qtbot):
     panel.resize(320, 700)
+    # Shown as it is read: the names come from the municipality.
+    parts.organisation.addItem("Bostadsbolaget i Vårgårda med omnejd, förvaltare", "long")
+    parts.organisation.setCurrentIndex(parts.organisation.count() - 1)
     for tile in parts.category.tiles.values():
         if not tile.isVisible():
             click(qtbot, parts.category.change)
@@ -590,12 +593,44 @@ def test_it_fits_320_pixels(panel, parts, qtbot):
         assert parts.scroll.widget().minimumSizeHint().width() <= parts.scroll.viewport().width(), widths
 
 
+def test_fields_end_where_the_others_end(panel, parts, qtbot):
+    choose(qtbot, parts, "skrap", "klotter")
+
+    def right(widget):
+        return widget.mapTo(panel, widget.rect().topRight()).x()
+
+    assert right(parts.questions.description) == right(parts.place.coordinates)
+
+
+def test_the_guard_is_seen_when_it_speaks(panel, parts, qtbot):
+    panel.resize(320, 480)
+    choose(qtbot, parts, "skrap", "klotter")
+    description, guard, view = parts.questions.description, parts.questions.guard, parts.scroll.viewport()
+    panel.activateWindow()
+    description.setFocus()
+    qtbot.waitUntil(description.hasFocus)
+    parts.scroll.ensureWidgetVisible(description, 0, 0)
+    qtbot.keyClicks(description, "Bilen ABC 12")
+    assert not guard.isVisible()
+    qtbot.keyClicks(description, "3")
+
+    def in_sight(widget):
+        place = widget.mapTo(view, widget.rect().topLeft())
+        return view.rect().contains(place) and view.rect().contains(place + widget.rect().bottomRight())
+
+    qtbot.waitUntil(lambda: guard.isVisible() and in_sight(guard))
+    assert in_sight(description)
+    assert "ABC 123" in description.accessibleDescription()
+    description.clear()
+    assert description.accessibleDescription() == ""
+
+
 def test_everything_that_takes_the_focus_has_a_name(panel, parts, qtbot):
     choose(qtbot, parts, "skrap", "klotter")
     parts.time.options[Occurred.BETWEEN].click()
     nameless = [widget for widget in panel.form.findChildren(QWidget)
                 if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
-                and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.objectName())
+                and not (widget.accessibleName() or getattr(widget, "text", str)())
                 and widget is not parts.scroll and not widget.objectName().startswith("qt_")
                 and not any(label.buddy() is widget for label in panel.form.findChildren(QLabel))]
     assert not nameless, nameless

@@ -94,7 +94,7 @@ def test_a_draft_that_was_never_sent_stays(panel, parts, plain_session, drafts, 
     monkeypatch.setattr(report_form, "is_known", lambda *what: asked.append(known(*what)) or asked[-1])
     parts.questions.description.setPlainText("Half a sentence")
     again = reopened(panel, plain_session, qtbot)
-    qtbot.waitUntil(lambda: asked == [False] and not background.Errand._running, timeout=10_000)
+    qtbot.waitUntil(lambda: asked == [False] and not background.Job._running, timeout=10_000)
     assert again.form.parts.questions.description.toPlainText() == "Half a sentence"
     assert files(drafts)
 

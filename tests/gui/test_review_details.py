@@ -92,8 +92,49 @@ def test_a_filter_that_finds_nothing_says_how_to_go_on(review, mixed, qtbot):
     with qtbot.waitSignal(panel.model.loaded, timeout=3_000):
         qtbot.keyClicks(panel.filters.text, "finns inte")
     qtbot.waitUntil(lambda: panel.model.rowCount() == 0)
-    assert panel.view.empty_text == "No report matches the filter. “Clear” shows all open reports again."
+    assert panel.view.empty_text == "No report matches the filter."
     assert panel.filters.state.text() == "Showing 0"
+    with qtbot.waitSignal(panel.model.loaded):
+        panel.desk.empty.button.click()
+    assert len(numbers(panel)) == 3
+
+
+def filter_words(panel, words, qtbot):
+    with qtbot.waitSignal(panel.model.loaded, timeout=3_000):
+        panel.filters.text.setText(words)
+
+
+def test_a_report_that_a_filter_leaves_out_is_closed_and_no_button_acts_on_it(review, mixed, vargarda, qtbot):
+    panel = review()
+    look_at(panel, mixed[0], qtbot)
+    filter_words(panel, "finns inte", qtbot)
+    assert (panel.desk.current, shown_no(panel)) == ("", "")
+    assert panel.desk.empty.isVisible()
+    acting = [action for action in panel.actions_of.all() if action.isEnabled()]
+    assert acting == []
+    qtbot.keyClick(panel.view, Qt.Key.Key_A)
+    assert not panel.desk.assessor.busy
+    assert vargarda.store.report(mixed[0].report_id).status is ReviewStatus.NEW
+    panel.desk.empty.button.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    assert panel.desk.empty.words.text().startswith("Choose a report in the list")
+
+
+def test_a_report_that_a_filter_lets_through_stays_open(review, mixed, qtbot):
+    panel = review()
+    look_at(panel, mixed[0], qtbot)
+    filter_words(panel, "klotter", qtbot)
+    assert shown_no(panel) == mixed[0].report_no
+    assert panel.view.currentIndex().row() == 0
+
+
+def test_what_is_being_written_is_not_taken_away_by_a_filter(review, mixed, qtbot):
+    panel = review()
+    look_at(panel, mixed[0], qtbot)
+    panel.desk.details.texts.public_text.setPlainText("Klotter.")
+    filter_words(panel, "finns inte", qtbot)
+    assert shown_no(panel) == mixed[0].report_no
+    assert panel.desk.details.texts.text() == "Klotter."
 
 
 def test_ticking_in_the_menu_keeps_it_open(review, mixed, qtbot):
@@ -319,7 +360,7 @@ def test_every_control_has_a_name_for_those_who_hear_the_screen(review, vargarda
     nameless += [
         button
         for button in panel.findChildren(QAbstractButton)
-        if not (button.text() or button.accessibleName()) and not is_somebody_elses(button, panel)
+        if not (button.text() or button.accessibleName() or button.isHidden()) and not is_somebody_elses(button, panel)
     ]
     assert nameless == []
     buddies = {label.buddy() for label in panel.findChildren(QLabel) if label.buddy() is not None}

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpressionContextUtils,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QPoint, Qt
 
 from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, X, Y, assess, hand_in
 from trygghet_plugin.core.review import ReviewStatus
+from trygghet_plugin.layers.review_layer import CHOSEN
 
 
 @pytest.fixture
@@ -50,6 +57,16 @@ def test_a_row_chosen_is_selected_and_the_map_stays_where_it_shows_it(panel, rep
     look_at(panel, reports[0], qtbot)
     assert [feature["report_id"] for feature in layer_of(window_session).selectedFeatures()] == [reports[0].report_id]
     assert panel.link.canvas.extent() == before
+
+
+def test_the_number_of_the_report_that_is_read_shows_on_the_map_and_the_project_is_not_changed(
+    panel, reports, window_session, qtbot
+):
+    QgsProject.instance().setDirty(False)
+    look_at(panel, reports[0], qtbot)
+    scope = QgsExpressionContextUtils.layerScope(layer_of(window_session))
+    assert scope.variable(CHOSEN) == reports[0].report_no
+    assert not QgsProject.instance().isDirty()
 
 
 def test_a_report_outside_the_map_is_panned_to_at_the_same_scale(panel, reports, qtbot):

@@ -51,7 +51,7 @@ def test_the_queue_tells_number_category_place_and_age_the_oldest_first(panel, r
     assert [row[2] for row in texts] == ["9 d", "6 d", "2 d", "1 d"]
     assert panel.model.index(0, PLACE).data() == "Underpass or bridge"
     assert panel.header.counts.text() == "4 new"
-    assert panel.header.ages.text() == "Oldest 9 d · median 4.0 d · 1 over 7 d"
+    assert panel.header.ages.text().replace("\u00a0", " ") == "Oldest 9 d · median 4.0 d · 1 over 7 d"
     assert panel.filters.state.text() == "All open ones"
 
 
@@ -289,9 +289,9 @@ def test_another_workspace_takes_the_place_of_the_first_whole(panel, reports, wi
     assert panel.header.practice.text() == "PRACTICE"
     look_at(panel, only, qtbot)
     window_session.close_workspace()
-    assert panel._pages.currentWidget() is panel._welcome
+    assert panel._pages.currentWidget() is panel.empty
     with qtbot.waitSignal(window_session.setup_wanted):
-        panel.set_up.click()
+        panel.empty.button.click()
 
 
 def test_while_a_reason_is_written_no_letter_takes_another_step(panel, reports, vargarda, qtbot):

@@ -186,9 +186,23 @@ def test_nothing_to_count_is_one_sentence(analysis):
     assert tab.export.copy_action.isEnabled()
 
 
-def test_every_chart_names_its_source(analysis):
-    tab = analysis(week_of(4))
-    assert all("not crimes" in view.chart._spec.source for view in tab.charts.values())
+def test_source_period_and_status_are_told_once_for_all_charts_on_screen(analysis):
+    tab = analysis([*week_of(11), Told(3, status=ReviewStatus.NEW)])
+    specs = [view.chart._spec for view in tab.charts.values()]
+    assert [spec.subtitle + spec.source for spec in specs if spec.subtitle or spec.source] == []
+    assert "not crimes" in tab.source.text()
+    assert tab.source.isVisible()
+    assert all("1 unreviewed" in spec.left_out for spec in specs)
+    assert all("1 unreviewed" in view.chart.accessibleDescription() for view in tab.charts.values())
+
+
+def test_an_exported_chart_tells_them_itself(analysis):
+    tab = analysis([*week_of(11), Told(3, status=ReviewStatus.NEW)])
+    assert len(tab.export._specs) == len(tab.charts)
+    for spec in tab.export._specs:
+        assert "Approved" in spec.subtitle
+        assert "not crimes" in spec.source
+        assert "1 unreviewed" in spec.left_out
 
 
 # --- on the map ------------------------------------------------------------------------------------------------------
@@ -243,6 +257,7 @@ def test_everything_can_be_exported(analysis, qtbot, tmp_path, monkeypatch, endi
     assert all(files[name].startswith(begins) for name in charts)
     about = next(content for name, content in files.items() if name.endswith(".txt"))
     assert about.decode("utf-8-sig").count("not crimes") == 5
+    assert about.decode("utf-8-sig").count("Approved") == 5
 
 
 def test_formulas_are_guarded_in_csv(analysis):

@@ -26,7 +26,7 @@ from trygghet_plugin.core.choices import default_choices
 from trygghet_plugin.core.form import default_form
 from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.layers import marks
-from trygghet_plugin.layers.review_layer import ALL_LABELS_SCALE, LABEL_SCALE, style_review_layer
+from trygghet_plugin.layers.review_layer import ALL_LABELS_SCALE, LABEL_SCALE, set_chosen, style_review_layer
 
 PAGE = QColor("#cfd8dc")
 
@@ -158,16 +158,29 @@ def test_what_waits_is_drawn_over_what_is_done(reports, add, done):
     assert colours(draw(reports, 5_000), 12)[marks.AMBER] == alone
 
 
+def ink(layer, scale):
+    """How much text is drawn around the middle."""
+    return sum(n for colour, n in colours(draw(layer, scale), 60).items() if QColor(colour).lightness() < 60)
+
+
 @pytest.mark.parametrize(("status", "first_scale"), [("new", LABEL_SCALE), ("rejected", ALL_LABELS_SCALE)])
 def test_numbers_are_drawn_close_up_only_those_that_wait_first(reports, add, status, first_scale):
     add(status=status, report_no="2026-0143")
     style_review_layer(reports, default_form(), default_choices())
 
-    def ink(scale):
-        return sum(n for colour, n in colours(draw(reports, scale), 60).items() if QColor(colour).lightness() < 60)
+    assert ink(reports, first_scale * 0.95) > 0
+    assert ink(reports, first_scale * 1.2) == 0
 
-    assert ink(first_scale * 0.95) > 0
-    assert ink(first_scale * 1.2) == 0
+
+def test_the_number_of_the_report_that_is_read_is_drawn_like_those_that_wait(reports, add):
+    add(status="approved", report_no="2026-0143")
+    style_review_layer(reports, default_form(), default_choices())
+    assert ink(reports, 5_000) == 0
+    set_chosen(reports, "2026-0143")
+    assert ink(reports, 5_000) > 0
+    assert ink(reports, LABEL_SCALE * 1.2) == 0
+    set_chosen(reports, "")
+    assert ink(reports, 5_000) == 0
 
 
 @pytest.mark.parametrize("zone", ["Europe/Stockholm", "UTC"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import isfinite
 from typing import Optional
@@ -75,6 +75,10 @@ class ChartSpec:
     def highest(self) -> float:
         """The largest figure of all series; 1 where all are zero or withheld, so that an axis can be drawn."""
         return max((value for value in (*self.values, *self.compared, *self.official) if value), default=1.0)
+
+    def bare(self) -> ChartSpec:
+        """For a page that tells period, status and source once for all its charts; what is left out stays."""
+        return replace(self, subtitle="", source="")
 
     def key(self, mark: int) -> str:
         """What a click on a mark asks for."""

@@ -105,6 +105,7 @@ class ChartTable(QWidget):
         """Show the figures of another chart."""
         self.title.setText(spec.title)
         self.subtitle.setText(spec.subtitle)
+        self.subtitle.setVisible(bool(spec.subtitle))
         self.notes.setText("\n".join(part for part in (spec.left_out, spec.source) if part))
         self.view.setAccessibleName(spec.title)
         self.model.set_spec(spec)

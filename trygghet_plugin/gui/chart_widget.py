@@ -61,7 +61,7 @@ class ChartWidget(QWidget):
         self.setAccessibleName(spec.title)
         figures = (f"{spec.label(mark)} {spec.words(value)}" for mark, value in enumerate(spec.values) if value != 0)
         said = spec.empty if spec.is_empty else "; ".join(figures)
-        self.setAccessibleDescription(f"{spec.subtitle}. {said}. {spec.left_out}")
+        self.setAccessibleDescription(". ".join(part for part in (spec.subtitle, said, spec.left_out) if part))
         self._lay_out()
 
     @property

@@ -59,14 +59,10 @@ class Session(QObject):
         self.readers_copy = CopyKeeper(self)
 
     def run(
-        self,
-        work: Callable[[], Any],
-        done: background.Done,
-        failed: Optional[background.Failed] = None,
-        description: str = "Trygghet",
+        self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None
     ) -> background.Job:
         """Do `work()` off the window's thread; errors go to the message bar unless `failed` takes them."""
-        return background.run(description, work, done, failed or self.show_error)
+        return background.Job(work, done, failed or self.show_error)
 
     def show_error(self, error: Exception) -> None:
         """Tell the user of an error."""

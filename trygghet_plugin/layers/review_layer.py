@@ -11,6 +11,7 @@ from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsExpression,
+    QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsPalLayerSettings,
     QgsProperty,
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
 
 REPORT_TABLE, AREA_TABLE = "trygghet_report", "trygghet_area"
-# Numbers of what waits show from the first scale on, of all reports from the second.
-LABEL_SCALE, ALL_LABELS_SCALE = 10_000, 5_000
+# Numbers of what waits show from the first scale on, those of all reports from the second: what is done needs none
+# while one reviews (1:5,000), and a hundred numbers hide the marks.
+LABEL_SCALE, ALL_LABELS_SCALE = 10_000, 2_500
+# Variable of the layer: number of the report that is read, which is told like those that wait.
+CHOSEN = "trygghet_chosen"
 
 # Drawn last lies on top: what waits for the coordinator never hides beneath what is done.
 DRAWING_ORDER = (ReviewStatus.REJECTED, ReviewStatus.DUPLICATE, ReviewStatus.APPROVED, ReviewStatus.EDITED,
@@ -75,13 +79,19 @@ def labeling() -> QgsVectorLayerSimpleLabeling:
     text.setBuffer(buffer)
     settings.setFormat(text)
     codes = ", ".join(QgsExpression.quotedValue(status.value) for status in OPEN_STATUSES)
-    waits = f'"status" IN ({codes})'
+    # Not `is_selected()`: it asks QGIS's main thread, where a map drawn by a script would hang.
+    waits = f'("status" IN ({codes}) OR coalesce("report_no" = @{CHOSEN}, false))'
     properties = settings.dataDefinedProperties()
     properties.setProperty(QgsPalLayerSettings.Property.Show,
                            QgsProperty.fromExpression(f"{waits} OR @map_scale <= {ALL_LABELS_SCALE * 1.01}"))
     properties.setProperty(QgsPalLayerSettings.Property.Priority, QgsProperty.fromExpression(f"if({waits}, 10, 3)"))
     settings.setDataDefinedProperties(properties)
     return QgsVectorLayerSimpleLabeling(settings)
+
+
+def set_chosen(layer: QgsVectorLayer, report_no: str) -> None:
+    """Let the number of this report show as long as it is the one that is read; empty is none."""
+    QgsExpressionContextUtils.setLayerVariable(layer, CHOSEN, report_no)
 
 
 def _set_time(layer: QgsVectorLayer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,7 +25,7 @@ from trygghet_plugin.gui.report_dock.emergency_text import EmergencyText
 from trygghet_plugin.gui.report_dock.nearby_list import NearbyList
 from trygghet_plugin.gui.report_dock.photo_strip import PhotoStrip
 from trygghet_plugin.gui.report_dock.place_picker import PlacePicker
-from trygghet_plugin.gui.report_dock.question_form import WARNING_COLOUR, QuestionForm
+from trygghet_plugin.gui.report_dock.question_form import WARNING_COLOUR, QuestionForm, narrow
 from trygghet_plugin.gui.report_dock.severity_picker import SeverityPicker
 from trygghet_plugin.gui.report_dock.time_picker import TimePicker
 from trygghet_plugin.gui.session import Session
@@ -62,6 +62,8 @@ class FormLayout:
         self.organisation = self._organisations(asked.organisations)
         self.time_asked = self._asked("occurred")
         self.photos_asked = self._asked("photos")
+        self._show_guard = QTimer(page, singleShot=True, interval=0)
+        self._show_guard.timeout.connect(lambda: self.scroll.ensureWidgetVisible(self.questions.guard, 0, GAP))
         outer = QVBoxLayout(page)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(GAP)
@@ -98,6 +100,7 @@ class FormLayout:
 
     def _organisations(self, organisations: Sequence[Organisation]) -> QComboBox:
         box = QComboBox()
+        narrow(box)
         box.addItem(translate("ReportForm", "no organisation"), "")
         for organisation in organisations:
             if organisation.active:
@@ -137,6 +140,8 @@ class FormLayout:
         self.scroll.setWidget(content)
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # Once it has its place: a warning nobody sees is none.
+        self.questions.warned.connect(self._show_guard.start)
         return self.scroll
 
     def _organisation_row(self) -> QHBoxLayout:

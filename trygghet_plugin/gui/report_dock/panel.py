@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QStackedWidget
 
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.options import FAULT_SETTING
-from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.report_dock.drafts import Draft, draft_folder
 from trygghet_plugin.gui.report_dock.layout import Asked
 from trygghet_plugin.gui.report_dock.report_form import ReportForm
@@ -32,32 +31,23 @@ class ReportPanel(QStackedWidget):
         super().__init__()
         self._session = session
         self.form: Optional[ReportForm] = None
-        self.words = plain_label()
-        self.begin = QPushButton(translate("ReportPanel", "Set up or open a workspace…"))
-        self.begin.clicked.connect(lambda _checked=False: session.setup_wanted.emit())
-        self.addWidget(self._empty())
+        self.empty = EmptyState(session)
+        self.empty.pressed.connect(self._workspace_changed)
+        self.addWidget(self.empty)
         session.workspace_changed.connect(self._workspace_changed)
         self._workspace_changed()
         session.open_last()
 
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addStretch(1)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self.words)
-        layout.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return page
-
     def _workspace_changed(self) -> None:
         self._drop_form()
         workspace = self._session.workspace
+        self.setCurrentWidget(self.empty)
         if workspace is None:
-            self._say(translate("ReportPanel", "No workspace is open. Set one up, or open your municipality's."))
+            self.empty.say_no_workspace()
             return
-        self._say(translate("ReportPanel", "Reading the form …"), offer=False)
-        self._session.run(lambda: read_asked(workspace), lambda asked: self._show_form(workspace, asked), self._failed)
+        self.empty.say_reading()
+        self._session.run(lambda: read_asked(workspace), lambda asked: self._show_form(workspace, asked),
+                          lambda error: self._failed(workspace, error))
 
     def _show_form(self, workspace: Workspace, asked: Asked) -> None:
         if self._session.workspace is not workspace:
@@ -66,14 +56,10 @@ class ReportPanel(QStackedWidget):
         self.addWidget(self.form)
         self.setCurrentWidget(self.form)
 
-    def _failed(self, error: Exception) -> None:
-        self._session.show_error(error)
-        self._say(str(error))
-
-    def _say(self, text: str, offer: bool = True) -> None:
-        self.words.setText(text)
-        self.begin.setVisible(offer)
-        self.setCurrentIndex(0)
+    def _failed(self, workspace: Workspace, error: Exception) -> None:
+        if self._session.workspace is workspace:
+            self._session.show_error(error)
+            self.empty.say_unreadable(translate("ReportPanel", "The form could not be read."), error)
 
     def _drop_form(self) -> None:
         if self.form is None:

@@ -32,6 +32,8 @@ DESCRIPTION_LINES = 4
 SHOWN = 5
 WARNING_COLOUR = "#A33C00"
 HELP_MARK = "<p>"
+# What QGIS calls the label beside a field that says whether its constraint holds.
+CONSTRAINT_MARK = "ConstraintStatus"
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
@@ -45,10 +47,18 @@ def findings_in_words(text: str) -> str:
     return message.format(found=", ".join(found))
 
 
+def narrow(box: QComboBox) -> None:
+    """Cut long answers in the box, not in its list, so that the dock stays narrow."""
+    box.setMinimumContentsLength(10)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+
 class QuestionForm(QWidget):
     """Hosts the attribute form. The dock's own widgets set their columns through `set_answer`."""
 
     changed = pyqtSignal()
+    warned = pyqtSignal()
+    """The guard says something new about what is being written."""
 
     def __init__(self, form: Form, choices: ChoiceLists, crs: str, tools: Optional[QgsVectorLayerTools]) -> None:
         super().__init__()
@@ -66,6 +76,7 @@ class QuestionForm(QWidget):
         self.guard.hide()
         self.description = self.attribute_form.findChild(QPlainTextEdit, "description")
         self._calm_down()
+        self._name_editors()
         self.attribute_form.widgetValueChanged.connect(self._value_changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,8 +123,14 @@ class QuestionForm(QWidget):
 
     def _look_for_personal_data(self) -> None:
         text = findings_in_words(self.description.toPlainText()) if self.description is not None else ""
+        new = bool(text) and text != self.guard.text()
         self.guard.setText(text)
         self.guard.setVisible(bool(text))
+        if self.description is None:
+            return
+        self.description.setAccessibleDescription(text)
+        if new and self.description.hasFocus():
+            self.warned.emit()
 
     def _calm_down(self) -> None:
         """Boxes there only for conditions lose their frames; texts wrap; the description is a few lines high."""
@@ -124,10 +141,10 @@ class QuestionForm(QWidget):
                 widget.setWordWrap(True)
                 if widget.text().startswith(HELP_MARK):
                     soften(widget)
+                elif widget.objectName() == CONSTRAINT_MARK:
+                    self._close_gap(widget)
             elif isinstance(widget, QComboBox):
-                # Long answers are cut in the box, not in the list; the dock stays narrow.
-                widget.setMinimumContentsLength(10)
-                widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                narrow(widget)
         for widget in (self.attribute_form, *self.attribute_form.findChildren(QWidget, options=DIRECT)):
             if widget.layout() is not None:
                 widget.layout().setContentsMargins(0, 0, 0, 0)
@@ -138,6 +155,19 @@ class QuestionForm(QWidget):
         self.description.setAcceptDrops(False)
         self.description.setFixedHeight(self.description.fontMetrics().lineSpacing() * DESCRIPTION_LINES + 12)
         self._put_guard_under_description()
+
+    def _name_editors(self) -> None:
+        """QGIS ties a field's label to the box around the editor, which a screen reader does not come to."""
+        for place, field in enumerate(self.layer.fields()):
+            for editor in self.attribute_form.findChildren(QWidget, field.name()):
+                editor.setAccessibleName(self.layer.attributeDisplayName(place))
+
+    def _close_gap(self, mark: QLabel) -> None:
+        """Give the field the room of a mark that it never gets; hiding it is undone by QGIS."""
+        place = self.layer.fields().lookupField(mark.parentWidget().findChild(QWidget, options=DIRECT).objectName())
+        if place >= 0 and not self.layer.fieldConstraints(place):
+            mark.setFixedWidth(0)
+            mark.parentWidget().layout().setSpacing(0)
 
     def _unframe(self, box: QGroupBox) -> None:
         box.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -76,7 +76,7 @@ class TimePicker(QWidget):
         row.addWidget(label)
         row.addWidget(self.discovered, 1)
         row.addWidget(self.now)
-        grid = self._option_grid()
+        grid = self._option_grid(occurred_text)
         self._between = QWidget()
         between = QFormLayout(self._between)
         between.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +94,7 @@ class TimePicker(QWidget):
         for before, after in zip(chain, chain[1:]):
             self.setTabOrder(before, after)
 
-    def _option_grid(self) -> QGridLayout:
+    def _option_grid(self, question: str) -> QGridLayout:
         words = {
             Occurred.THEN: translate("TimePicker", "just then"),
             Occurred.NIGHT: translate("TimePicker", "in the night"),
@@ -108,6 +108,7 @@ class TimePicker(QWidget):
         grid.setHorizontalSpacing(8)
         for occurred, text in words.items():
             button = QRadioButton(text)
+            button.setAccessibleDescription(question)
             button.toggled.connect(self._option_toggled)
             self._group.addButton(button)
             self.options[occurred] = button

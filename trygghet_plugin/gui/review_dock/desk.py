@@ -12,7 +12,7 @@ from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.background import Job
-from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.review_dock.actions import ReviewActions
 from trygghet_plugin.gui.review_dock.assessing import Assessor, Decision
 from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog, who_and_when
@@ -49,10 +49,9 @@ class ReportDesk(QWidget):
         self.assessor = Assessor(session, self)
         self.details = DetailsView(session, self)
         self.footer = Footer(actions, self)
-        self._hint = plain_label(translate("ReportDesk", "Choose a report in the list, or a mark on the map."))
-        self._hint.setMargin(12)
+        self.empty = EmptyState(session, self)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._hint)
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(self.details)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._mover = PointMover(link, self.footer.move, self.assessor)
@@ -99,19 +98,20 @@ class ReportDesk(QWidget):
         """Another workspace is open: nothing of the last one stays."""
         self._mover.stop()
         self._words = words
-        self._drafts.clear()
         self._own_revisions.clear()
         self.assessor.forget()
-        self.footer.close_box()
         self.footer.say("")
         self.clear()
+        self._drafts.clear()
 
     def clear(self) -> None:
-        """Show no report."""
+        """Show no report; what was typed about the one on screen waits until that comes back."""
+        self._keep_draft()
+        self.footer.close_box()
         self._drop_job()
         self.current = ""
         self.details.forget()
-        self._pages.setCurrentWidget(self._hint)
+        self._pages.setCurrentWidget(self.empty)
         self._tell_actions()
 
     def show_report(self, report_id: str, place: str) -> None:
@@ -165,7 +165,7 @@ class ReportDesk(QWidget):
             self._show(dossier)
             return
         theirs = report.revision != on_screen.revision and self._own_revisions.get(report.report_id) != report.revision
-        if theirs and self._is_writing():
+        if theirs and self.is_writing():
             # The version on screen stays the one decided on, so that the store can tell both apart.
             self.details.say(
                 translate(
@@ -182,7 +182,8 @@ class ReportDesk(QWidget):
         """The report on screen; None until the one that was asked for is read."""
         return self.details.dossier.report if self.details.dossier is not None else None
 
-    def _is_writing(self) -> bool:
+    def is_writing(self) -> bool:
+        """Whether something is being written, or moved, that is not saved yet."""
         return self.details.texts.is_changed() or self.footer.box() is not None
 
     def _keep_draft(self) -> None:

@@ -8,8 +8,18 @@ from typing import Optional
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPalette
-from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from trygghet_plugin.analysis.spots import around
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.review_dock import facts
@@ -30,6 +40,8 @@ class DetailsView(QScrollArea):
 
     report_wanted = pyqtSignal(str)
     """Another report was asked for in the list of possible duplicates."""
+    spot_wanted = pyqtSignal(object)
+    """All reports on the spot of this one were asked for; carries the spot (`analysis.spots.around`)."""
 
     def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -41,6 +53,8 @@ class DetailsView(QScrollArea):
         self.title, self.subtitle, self.status = plain_label(), plain_label(), plain_label()
         self._mark, self._status_mark = QLabel(self._page), QLabel(self._page)
         self.notice = plain_label()
+        self.on_spot = QPushButton(self._page)
+        self.on_spot.setToolTip(translate("ReviewDetails", "List them all: on the map their marks cover each other"))
         self._first, self._others = QFormLayout(), QFormLayout()
         self.texts = MaskingEditor(self._page)
         self.photos = PhotoStrip(session, self._page)
@@ -49,6 +63,7 @@ class DetailsView(QScrollArea):
         self.history = HistoryBox(self._page)
         self._lay_out()
         self.candidates.wanted.connect(self.report_wanted)
+        self.on_spot.clicked.connect(lambda _checked=False: self.spot_wanted.emit(around(*self.dossier.report.point)))
         self.setWidget(self._page)
 
     def _lay_out(self) -> None:
@@ -73,6 +88,7 @@ class DetailsView(QScrollArea):
         layout.addWidget(self.subtitle)
         layout.addLayout(_beside(self._status_mark, self.status))
         layout.addWidget(self.notice)
+        layout.addWidget(self.on_spot, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._first)
         layout.addWidget(self.texts)
         layout.addWidget(self.photos)
@@ -118,6 +134,8 @@ class DetailsView(QScrollArea):
         self.status.setVisible(bool(line))
         self._status_mark.setPixmap(status_icon(report.status).pixmap(ICON - 4, ICON - 4))
         self._status_mark.setVisible(bool(line))
+        self.on_spot.setText(translate("ReviewDetails", "%n report(s) on this spot", None, dossier.on_spot))
+        self.on_spot.setVisible(dossier.on_spot > 1)
         self._show_facts(self._first, facts.first_facts(report, words, place))
         self._show_facts(self._others, facts.other_facts(report, words))
         self.photos.show_photos(report.report_id, dossier.photos)

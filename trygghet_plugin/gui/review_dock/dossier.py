@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from trygghet_plugin.analysis.spots import around
 from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.errors import ReportNotFound
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
-from trygghet_plugin.storage.store import HistoryEntry, NearbyReport, Photo, Store
+from trygghet_plugin.storage.store import HistoryEntry, NearbyReport, Photo, QueueFilter, Store
 
 NEAR_METRES = 250
 NEAR_DAYS = 30
@@ -26,6 +27,8 @@ class Dossier:
     photos: tuple[Photo, ...]
     candidates: tuple[NearbyReport, ...]
     original_no: str
+    on_spot: int
+    """Reports on the very same spot, this one included; 0 where it has no place."""
 
     @property
     def changed_closed(self) -> bool:
@@ -45,6 +48,7 @@ def read_dossier(store: Store, report_id: str, lists: ChoiceLists) -> Dossier:
         store.photos(report_id),
         candidates(store, report, lists),
         _number_of(store, report.values.get("duplicate_of")),
+        store.queue_count(QueueFilter((), extent=around(*report.point))) if report.point is not None else 0,
     )
 
 

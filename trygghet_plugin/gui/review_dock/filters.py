@@ -16,9 +16,10 @@ from trygghet_plugin.core.words import number, translate
 from trygghet_plugin.gui.icons import icon
 from trygghet_plugin.gui.plain import plain_label, plain_tip
 from trygghet_plugin.storage.store import QueueFilter
+from trygghet_plugin.storage.values import Extent as Box
 
 TYPING_MS = 300
-Extent = Callable[[], Optional[tuple[float, float, float, float]]]
+Extent = Callable[[], Optional[Box]]
 
 
 class CheckMenu(QToolButton):
@@ -100,6 +101,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._extent = extent
         self._resetting = False
+        self._spot: Optional[Box] = None
         self.status = CheckMenu(translate("FilterBar", "Status"), self)
         self.category = CheckMenu(translate("FilterBar", "Category"), self)
         self.text = QgsFilterLineEdit(self)
@@ -109,6 +111,11 @@ class FilterBar(QWidget):
         self.text.setMinimumWidth(70)
         self.in_map = QCheckBox(translate("FilterBar", "in the map"), self)
         self.in_map.setToolTip(translate("FilterBar", "Only what the map shows; follows when you move it"))
+        self.spot = QToolButton(self)
+        self.spot.setText(translate("FilterBar", "This spot") + " ×")
+        self.spot.setToolTip(translate("FilterBar", "Show what the other filters let through again"))
+        self.spot.setAccessibleName(translate("FilterBar", "Leave this spot"))
+        self.spot.hide()
         self.clear = QToolButton(self)
         self.clear.setText(translate("FilterBar", "Clear"))
         self.clear.setToolTip(translate("FilterBar", "Show all open reports again"))
@@ -124,6 +131,7 @@ class FilterBar(QWidget):
         self.status.changed.connect(self._change)
         self.category.changed.connect(self._change)
         self.in_map.toggled.connect(lambda _on: self._change())
+        self.spot.clicked.connect(lambda _checked=False: self.show_spot(None))
         self.clear.clicked.connect(lambda _checked=False: self.reset())
         self._tell()
 
@@ -138,6 +146,7 @@ class FilterBar(QWidget):
         first.addWidget(self.category)
         first.addWidget(self.text, 1)
         second.addWidget(self.in_map)
+        second.addWidget(self.spot)
         second.addStretch()
         second.addWidget(self.state)
         second.addWidget(self.clear)
@@ -158,7 +167,9 @@ class FilterBar(QWidget):
         self._tell()
 
     def current(self, order: str, descending: bool) -> QueueFilter:
-        """The filter as the store takes it."""
+        """The filter as the store takes it. On a spot everything is listed, as everything is drawn there."""
+        if self._spot is not None:
+            return QueueFilter((), extent=self._spot, order=order, descending=descending)
         return QueueFilter(
             statuses=tuple(ReviewStatus(code) for code in self.status.checked()),
             categories=self.category.checked(),
@@ -171,7 +182,8 @@ class FilterBar(QWidget):
     def is_filtering(self) -> bool:
         """Whether something open is left out, or something closed is shown."""
         return bool(
-            set(self.status.checked()) != {status.value for status in OPEN_STATUSES}
+            self._spot is not None
+            or set(self.status.checked()) != {status.value for status in OPEN_STATUSES}
             or self.category.checked()
             or self.text.text().strip()
             or self.in_map.isChecked()
@@ -188,14 +200,21 @@ class FilterBar(QWidget):
         self._resetting = False
         self._change()
 
+    def show_spot(self, spot: Optional[Box]) -> None:
+        """List all reports on a spot, until another filter is chosen; None takes the others up again."""
+        self._spot = spot
+        self._tell()
+        self.changed.emit()
+
     def map_moved(self) -> None:
         """The map shows something else."""
-        if self.in_map.isChecked():
+        if self.in_map.isChecked() and self._spot is None:
             self._change()
 
     def _change(self) -> None:
         if self._resetting:
             return
+        self._spot = None
         self._tell()
         self.changed.emit()
 
@@ -205,6 +224,7 @@ class FilterBar(QWidget):
         categories = self.category.checked()
         self.category.tell(str(len(categories)) if categories else "")
         self.clear.setVisible(self.is_filtering())
+        self.spot.setVisible(self._spot is not None)
 
     def tell_count(self, shown: int, more: bool) -> None:
         """Say how many reports the filters let through, as far as they are read."""

@@ -73,4 +73,5 @@ def ages_words(summary: QueueSummary, limit_days: int) -> str:
         )
     else:
         parts.append(translate("QueueHeader", "none over {limit} d").format(limit=limit_days))
-    return " · ".join(parts)
+    # A number and its unit are not torn apart at the end of a line.
+    return " · ".join(part.replace(" ", "\u00a0") for part in parts)

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeature,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
@@ -17,19 +18,24 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from trygghet_plugin.analysis.spots import HALF_METRES
 from trygghet_plugin.core.report import StoredReport
+from trygghet_plugin.core.review import OPEN_STATUSES
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.layers.review_layer import set_chosen
+from trygghet_plugin.storage.values import Extent
 
 # Coarser than this a place cannot be told; then the map goes to the scale one reviews at. Never further out.
 COARSEST, WORKING, CLOSE = 10_000, 5_000, 2_500
 FOLLOW_MS = 400
+MOST_ON_A_SPOT = 1_000
 
 
 class MapLink(QObject):
     """Between the dock and QGIS's map canvas."""
 
     picked = pyqtSignal(str)
-    """One report was selected on the map; carries its report_id."""
+    """One report was selected on the map, or several on one spot; carries the report_id of one of them."""
     extent_changed = pyqtSignal()
     """The map stands still at another place."""
 
@@ -63,10 +69,9 @@ class MapLink(QObject):
     def _map_selection(self) -> None:
         if self._selecting or self.sender() is not self._layer or self._layer is None:
             return
-        if self._layer.selectedFeatureCount() == 1:
-            report_id = self._layer.selectedFeatures()[0].attribute("report_id")
-            if report_id:
-                self.picked.emit(str(report_id))
+        feature = _one_of(self._layer)
+        if feature is not None and feature.attribute("report_id"):
+            self.picked.emit(str(feature.attribute("report_id")))
 
     # --- from the dock to the map
 
@@ -112,22 +117,39 @@ class MapLink(QObject):
         layer = self._layer
         if layer is None or layer.isEditable():
             return
+        set_chosen(layer, report.report_no if report is not None else "")
         self._selecting = True
         try:
             layer.selectByIds([int(report.values["fid"])] if report is not None else [])
         finally:
             self._selecting = False
 
-    def extent(self) -> Optional[tuple[float, float, float, float]]:
-        """What the map shows, in the workspace's coordinate system: x and y lowest, x and y highest."""
-        rectangle: QgsRectangle = self.canvas.extent()
-        if rectangle.isEmpty():
-            return None
-        try:
-            box = self._transform().transformBoundingBox(
-                rectangle, QgsCoordinateTransform.TransformDirection.ReverseTransform
-            )
-        except QgsCsException:
-            # The map shows more of the world than the workspace's system can hold: that is no limit at all.
-            return None
-        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+    def extent(self) -> Optional[Extent]:
+        """What the map shows, in the workspace's coordinate system."""
+        return extent_in(self.crs(), self.canvas)
+
+
+def extent_in(crs: QgsCoordinateReferenceSystem, canvas: QgsMapCanvas) -> Optional[Extent]:
+    """What a map shows in another coordinate system; None where that is no limit at all."""
+    rectangle: QgsRectangle = canvas.extent()
+    if rectangle.isEmpty():
+        return None
+    transform = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    try:
+        box = transform.transformBoundingBox(rectangle, QgsCoordinateTransform.TransformDirection.ReverseTransform)
+    except QgsCsException:
+        # The map shows more of the world than the other system can hold.
+        return None
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
+
+def _one_of(layer: QgsVectorLayer) -> Optional[QgsFeature]:
+    """The selected report; of several on one spot one that waits, else the first. None where they are apart."""
+    if not 0 < layer.selectedFeatureCount() <= MOST_ON_A_SPOT:
+        return None
+    features = layer.selectedFeatures()
+    box = layer.boundingBoxOfSelected()
+    if len(features) > 1 and max(box.width(), box.height()) > 2 * HALF_METRES:
+        return None
+    waiting = {status.value for status in OPEN_STATUSES}
+    return next((feature for feature in features if feature.attribute("status") in waiting), features[0])

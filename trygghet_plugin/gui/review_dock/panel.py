@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.review_dock.actions import KeyRouter, ReviewActions
 from trygghet_plugin.gui.review_dock.desk import ReportDesk
 from trygghet_plugin.gui.review_dock.dossier import read_words
@@ -19,6 +19,7 @@ from trygghet_plugin.gui.review_dock.map_link import MapLink
 from trygghet_plugin.gui.review_dock.queue_model import QueueModel
 from trygghet_plugin.gui.review_dock.queue_view import QueueView
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.review_dock.spot_counts import SpotCounts
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.store import DEFAULT_REVIEW_LIMIT_DAYS, REVIEW_LIMIT_SETTING, QueueSummary, Store
 
@@ -31,12 +32,13 @@ class ReviewPanel(QWidget):
         self._session = session
         self._limit_days = DEFAULT_REVIEW_LIMIT_DAYS
         self._summary: Optional[QueueSummary] = None
-        self._seen, self._stale = True, False
+        self._seen, self._stale, self._filtered = True, False, False
         # What to say in place of rows while the queue is not read.
         self._instead = ""
         self.setObjectName("TrygghetReviewPanel")
         self.actions_of = ReviewActions(self)
         self.link = MapLink(session, self)
+        self.counts = SpotCounts(session, self)
         self.header = QueueHeader(self)
         self.filters = FilterBar(self.link.extent, self)
         self.model = QueueModel(session, self)
@@ -50,7 +52,7 @@ class ReviewPanel(QWidget):
             session.open_last()
 
     def _lay_out(self) -> None:
-        self._work, self._welcome = QWidget(self), QWidget(self)
+        self._work = QWidget(self)
         splitter = QSplitter(Qt.Orientation.Vertical, self._work)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.view)
@@ -64,20 +66,9 @@ class ReviewPanel(QWidget):
         work.addWidget(self.header)
         work.addWidget(self.filters)
         work.addWidget(splitter, 1)
-        welcome = QVBoxLayout(self._welcome)
-        self.set_up = QPushButton(translate("ReviewPanel", "Set up or open…"), self._welcome)
-        welcome.addWidget(
-            plain_label(
-                translate(
-                    "ReviewPanel",
-                    "No workspace is open. Open your municipality's, or set one up; its reports are reviewed here.",
-                )
-            )
-        )
-        welcome.addWidget(self.set_up, 0, Qt.AlignmentFlag.AlignLeft)
-        welcome.addStretch()
+        self.empty = EmptyState(self._session, self)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._welcome)
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(self._work)
 
     def _connect(self) -> None:
@@ -88,8 +79,9 @@ class ReviewPanel(QWidget):
         self._soon.timeout.connect(self._read_again)
         session.reports_changed.connect(self._soon.start)
         session.report_selected.connect(self._selected_elsewhere)
-        self.set_up.clicked.connect(lambda _checked=False: session.setup_wanted.emit())
-        self.filters.changed.connect(self._load)
+        self.filters.changed.connect(self._load_filtered)
+        self.desk.empty.pressed.connect(self.filters.reset)
+        self.desk.details.spot_wanted.connect(self.filters.show_spot)
         self.link.extent_changed.connect(self.filters.map_moved)
         self.link.picked.connect(session.report_selected)
         self.model.loaded.connect(self._loaded)
@@ -114,11 +106,12 @@ class ReviewPanel(QWidget):
         self._summary = None
         if workspace is None:
             self.desk.take_words(None)
-            self._pages.setCurrentWidget(self._welcome)
+            self.empty.say_no_workspace()
+            self._pages.setCurrentWidget(self.empty)
             return
         self.header.practice.setVisible(workspace.info.practice)
         self.header.say("")
-        self._instead = translate("ReviewPanel", "Reading the reports…")
+        self._instead = translate("ReviewPanel", "Reading …")
         self.view.say_empty(self._instead)
         self._pages.setCurrentWidget(self._work)
         self._read_words()
@@ -151,6 +144,11 @@ class ReviewPanel(QWidget):
         """Whether a workspace is open and its words are read."""
         return self._session.workspace is not None and self.model.has_words()
 
+    def _load_filtered(self) -> None:
+        """The details follow the queue, unless they are written in: whoever moves a point may have to move the map."""
+        self._filtered = True
+        self._load()
+
     def _load(self) -> None:
         if self._ready():
             self.model.load(self.filters.current(*self.view.order()))
@@ -158,6 +156,7 @@ class ReviewPanel(QWidget):
     def set_seen(self, seen: bool) -> None:
         """The dock came in sight, or went out of it: what nobody sees is not read."""
         self._seen = seen
+        self.counts.set_seen(seen)
         if seen and self._stale:
             self._read_again()
 
@@ -183,6 +182,9 @@ class ReviewPanel(QWidget):
     def _loaded(self) -> None:
         self._instead = ""
         self.view.mark_again(self.desk.current)
+        if self._filtered and self.model.row_of(self.desk.current) < 0 and not self.desk.is_writing():
+            self._show_none()
+        self._filtered = False
         self._tell_count()
 
     def _unreadable(self, error: Exception) -> None:
@@ -195,13 +197,26 @@ class ReviewPanel(QWidget):
     def _tell_count(self) -> None:
         self.filters.tell_count(self.model.rowCount(), self.model.has_more())
         self.view.say_empty(self._empty_words())
+        self._tell_what_to_do()
 
     def _empty_words(self) -> str:
         if self._instead:
             return self._instead
         if self.filters.is_filtering():
-            return translate("ReviewPanel", "No report matches the filter. “Clear” shows all open reports again.")
+            return translate("ReviewPanel", "No report matches the filter.")
         return translate("ReviewPanel", "Nothing to review. New reports show here as soon as they come in.")
+
+    def _tell_what_to_do(self) -> None:
+        """What the details say while no report is open."""
+        if self.model.rowCount():
+            self.desk.empty.say(translate("ReviewPanel", "Choose a report in the list, or a mark on the map."))
+        elif self.filters.is_filtering():
+            self.desk.empty.say(
+                translate("ReviewPanel", "Choose another filter, or a mark on the map."),
+                translate("ReviewPanel", "Show all open reports"),
+            )
+        else:
+            self.desk.empty.say(translate("ReviewPanel", "Choose a mark on the map to read a report again."))
 
     # --- one report
 
@@ -242,8 +257,11 @@ class ReviewPanel(QWidget):
             return
         self.view.setFocus()
         if not self.view.go_to(next_row):
-            self.desk.clear()
-            self.link.mark(None)
+            self._show_none()
+
+    def _show_none(self) -> None:
+        self.desk.clear()
+        self.link.mark(None)
 
 
 def read_limit(store: Store) -> int:

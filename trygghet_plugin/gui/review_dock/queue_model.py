@@ -43,7 +43,7 @@ class QueueModel(QAbstractTableModel):
         self._job: Optional[Job] = None
         self._rows: list[QueueRow] = []
         self._more = False
-        self._narrow = False
+        self._day_alone = self._icon_alone = False
         self._limit_days = DEFAULT_REVIEW_LIMIT_DAYS
         self._icons: dict[str, QIcon] = {}
 
@@ -147,13 +147,17 @@ class QueueModel(QAbstractTableModel):
         """Whether the filter lets a status through."""
         return not self._filter.statuses or status in self._filter.statuses
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Whether the category is told by its icon alone, without header, and the time by its day alone."""
-        if narrow != self._narrow:
-            self._narrow = narrow
+    def set_room(self, day_alone: bool, icon_alone: bool) -> None:
+        """What there is room for: the time by its day alone; the category by its icon alone, without header."""
+        if (day_alone, icon_alone) != (self._day_alone, self._icon_alone):
+            self._day_alone, self._icon_alone = day_alone, icon_alone
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, CATEGORY, CATEGORY)
             if self._rows:
                 self.dataChanged.emit(self.index(0, WHEN), self.index(len(self._rows) - 1, WHEN))
+
+    def texts(self, column: int) -> set[str]:
+        """What a column says in the first rows, each text once."""
+        return {self._text(row, column) for row in self._rows[:PAGE]}
 
     def has_words(self) -> bool:
         """Whether the labels of the workspace are read."""
@@ -173,7 +177,7 @@ class QueueModel(QAbstractTableModel):
         """Names of the columns."""
         if orientation != Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole and not (self._narrow and section == CATEGORY):
+        if role == Qt.ItemDataRole.DisplayRole and not (self._icon_alone and section == CATEGORY):
             return _header(section)
         if role == Qt.ItemDataRole.ToolTipRole and section == AGE:
             return translate("QueueModel", "Days since the report came in")
@@ -224,7 +228,7 @@ class QueueModel(QAbstractTableModel):
 
     def _when(self, row: QueueRow) -> str:
         """The day alone in a narrow dock; the tip tells the rest."""
-        short = self._narrow and row.occurred_at is not None
+        short = self._day_alone and row.occurred_at is not None
         return short_day(row.occurred_at) if short else describe(row.occurred_at, row.occurred_until)
 
     def _label(self, name: str, code: str) -> str:

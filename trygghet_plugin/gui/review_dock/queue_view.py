@@ -16,11 +16,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.review_dock.columns import Needs, share
 from trygghet_plugin.gui.review_dock.queue_model import AGE, CATEGORY, NUMBER, ORDERS, PLACE, WHEN, QueueModel
 
-# Below this width the category is told by its icon alone (and by the tip), so that the place can still be read.
-NARROW, WIDE = 380, 480
 ICON = 16
+# Times as wide as most are; longer ones are cut, and whole in the tip.
+TIMES = ("00/00 00:00–00:00", "00/00 00:00", "00/00")
 
 
 class LateDelegate(QStyledItemDelegate):
@@ -62,6 +63,7 @@ class QueueView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(QSize(ICON, ICON))
         self.setAccessibleName(translate("QueueView", "Reports to review"))
@@ -80,6 +82,7 @@ class QueueView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self._scrolled = 0
         model.modelAboutToBeReset.connect(self._keep_scrolled)
+        model.loaded.connect(self.share_width)
 
     # --- the current report
 
@@ -109,7 +112,7 @@ class QueueView(QTableView):
         self._make_current(row)
         line = self._model.line(row)
         if line is not None:
-            self.scrollTo(self._model.index(row, 0))
+            self._look_at(row)
             self.chosen.emit(line.report_id)
         return line is not None
 
@@ -117,7 +120,8 @@ class QueueView(QTableView):
         """Make the report's row the current one without telling anybody; whether it is there."""
         row = self._model.row_of(report_id)
         self._make_current(row)
-        self.scrollTo(self._model.index(row, 0))
+        if row >= 0:
+            self._look_at(row)
         return row >= 0
 
     def mark_again(self, report_id: str) -> None:
@@ -125,6 +129,7 @@ class QueueView(QTableView):
         self._make_current(self._model.row_of(report_id))
         self.doItemsLayout()
         self.verticalScrollBar().setValue(self._scrolled)
+        self._keep_in_sight(0)
 
     def take_out(self, report_id: str) -> int:
         """Take an assessed report out; the row of the one that comes next, which is not chosen yet."""
@@ -148,23 +153,44 @@ class QueueView(QTableView):
     # --- size and drawing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns the width there is."""
+        """Give the columns the width there is, and leave the current report in sight."""
         super().resizeEvent(event)
-        self._share_width()
+        self.share_width()
+        self._keep_in_sight(event.oldSize().height())
 
-    def _share_width(self) -> None:
-        metrics, width = self.fontMetrics(), self.viewport().width()
-        narrow = width < NARROW
-        number = ICON + 16 + metrics.horizontalAdvance("2026-0000")
-        times = "00/00" if narrow else "00/00 00:00" if width < WIDE else "00/00 00:00–00:00"
-        when = metrics.horizontalAdvance(times) + 14
+    def share_width(self) -> None:
+        """Fit the columns to the width there is and to what the rows say."""
+        metrics = self.fontMetrics()
+        number = ICON + 14 + metrics.horizontalAdvance("2026-0000")
         age = self.horizontalHeader().sectionSizeHint(AGE)
-        rest = max(0, width - number - when - age)
-        category = ICON + 10 if narrow else rest // 2
-        sizes = ((NUMBER, number), (WHEN, when), (CATEGORY, category), (PLACE, rest - category), (AGE, age))
+        whens = tuple(metrics.horizontalAdvance(time) + 12 for time in TIMES)
+        category, place = (self._widest(column) + 12 for column in (CATEGORY, PLACE))
+        widths = share(
+            self.viewport().width(), Needs(number, whens, category + ICON + 4, ICON + 10, place, age)
+        )
+        sizes = ((NUMBER, number), (WHEN, widths.when), (CATEGORY, widths.category), (PLACE, widths.place), (AGE, age))
         for column, size in sizes:
-            self.setColumnWidth(column, size)
-        self._model.set_narrow(narrow)
+            self.setColumnHidden(column, size == 0)
+            if size:
+                self.setColumnWidth(column, size)
+        self._model.set_room(widths.day_alone, widths.icon_alone)
+
+    def _widest(self, column: int) -> int:
+        """Width of the widest text of a column, its header too."""
+        header = self._model.headerData(column, Qt.Orientation.Horizontal) or ""
+        metrics = self.fontMetrics()
+        return max(metrics.horizontalAdvance(text) for text in {header, *self._model.texts(column)})
+
+    def _keep_in_sight(self, former_height: int) -> None:
+        """A current row that was in sight before the list was made lower stays so, whole and with a neighbour."""
+        place = self.visualRect(self.currentIndex())
+        if place.isValid() and 0 <= place.top() < max(former_height, self.viewport().height()):
+            self._look_at(self.currentIndex().row())
+
+    def _look_at(self, row: int) -> None:
+        """Bring a row into sight between its neighbours, so that it is never cut at the edge."""
+        for near in (row + 1, row - 1, row):
+            self.scrollTo(self._model.index(near, 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the sentence that says why there are none."""

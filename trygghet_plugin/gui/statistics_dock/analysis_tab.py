@@ -9,11 +9,11 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, Q
 
 from trygghet_plugin.analysis import sentences
 from trygghet_plugin.analysis.filters import Filter
-from trygghet_plugin.charts.captions import empty
+from trygghet_plugin.charts.captions import empty, source
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background
 from trygghet_plugin.gui.chart_widget import ChartView
-from trygghet_plugin.gui.plain import plain_label
+from trygghet_plugin.gui.plain import hint_label, plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.statistics_dock import figures
 from trygghet_plugin.gui.statistics_dock.chips import FlowLayout
@@ -43,6 +43,7 @@ class AnalysisTab(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
         self.total.setFont(font)
+        self.source = hint_label("")
         self.charts: dict[str, ChartView] = {}
         self._chart_layout = QVBoxLayout()
         self.table_button = _tool_button(translate("AnalysisTab", "Table"))
@@ -64,6 +65,7 @@ class AnalysisTab(QWidget):
         for widget in (self.total, self.comparison, self.left_out, self.empty):
             scrolled.addWidget(widget)
         scrolled.addLayout(self._chart_layout)
+        scrolled.addWidget(self.source)
         scrolled.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -130,7 +132,10 @@ class AnalysisTab(QWidget):
         for name, spec in specs.items():
             if name not in self.charts:
                 self.charts[name] = self._new_chart(name)
-            self.charts[name].set_spec(spec)
+            # Period and status stand above all of them, the source below: on screen no chart says them again.
+            self.charts[name].set_spec(spec.bare())
+        self.source.setText(source(told))
+        self.source.setVisible(bool(specs))
         self.meeting_map.set_period(self.period.period)
         self.export.set_charts(tuple(specs.values()))
 

@@ -7,14 +7,13 @@ from typing import Optional
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.statistics_dock.analysis_tab import AnalysisTab
 from trygghet_plugin.gui.statistics_dock.meeting_tab import MeetingTab
 from trygghet_plugin.gui.statistics_dock.sheet import SheetReader
-from trygghet_plugin.gui.statistics_dock.states import StatePage
 
 
 class StatisticsPanel(QWidget):
@@ -35,14 +34,14 @@ class StatisticsPanel(QWidget):
         self.practice = plain_label(translate("StatisticsPanel", "PRACTICE"), wrap=False)
         self.practice.setStyleSheet("background: #E69F00; color: #000000; font-weight: bold; padding: 1px 6px;")
         self.tabs.setCornerWidget(self.practice)
-        self.state = StatePage()
+        self.state = EmptyState(session)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
         self.stack.addWidget(self.tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
-        self.state.pressed.connect(self._act)
+        self.state.pressed.connect(self._read)
         self.reader.changed.connect(self._show_state)
         session.workspace_changed.connect(self._workspace_changed)
         session.reports_changed.connect(self._reports_changed)
@@ -90,22 +89,14 @@ class StatisticsPanel(QWidget):
         self._stale = False
         self.reader.read()
 
-    def _act(self) -> None:
-        if self._session.workspace is None:
-            self._session.setup_wanted.emit()
-        else:
-            self._read()
-
     def _show_state(self) -> None:
         """Figures only where they were read: an error is never shown as zero."""
         error = self.reader.error
         if self._session.workspace is None:
-            self.state.say(translate("StatisticsPanel", "No workspace is open. Set one up, or open one that exists."),
-                           translate("StatisticsPanel", "Set up or open…"))
+            self.state.say_no_workspace()
         elif error is not None:
-            words = str(error) if isinstance(error, TrygghetError) else f"{type(error).__name__}: {error}"
             text = translate("StatisticsPanel", "The reports could not be read, so there are no figures to show.")
-            self.state.say(f"{text}\n\n{words}", translate("StatisticsPanel", "Try again"))
+            self.state.say_unreadable(text, error)
         elif self.reader.sheet is None:
-            self.state.say(translate("StatisticsPanel", "Reading …"))
+            self.state.say_reading()
         self.stack.setCurrentWidget(self.state if self.reader.sheet is None or error is not None else self.tabs)
