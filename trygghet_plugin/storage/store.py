@@ -19,6 +19,7 @@ from trygghet_plugin.core.review import Assessment
 from trygghet_plugin.storage.values import (
     DEFAULT_REVIEW_LIMIT_DAYS,
     REVIEW_LIMIT_SETTING,
+    Abilities,
     Area,
     AssessOutcome,
     CalendarEntry,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_REVIEW_LIMIT_DAYS",
     "REVIEW_LIMIT_SETTING",
+    "Abilities",
     "Area",
     "AssessOutcome",
     "CalendarEntry",
@@ -79,6 +81,11 @@ class Store(ABC):
     @abstractmethod
     def info(self) -> WorkspaceInfo:
         """What kind of workspace this is."""
+
+    @property
+    @abstractmethod
+    def abilities(self) -> Abilities:
+        """What whoever opened it may do."""
 
     @property
     @abstractmethod

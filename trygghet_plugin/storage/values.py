@@ -27,6 +27,15 @@ DERIVED = {"derived": True}
 
 
 @dataclass(frozen=True)
+class Abilities:
+    """What whoever has opened a workspace may do in it. A file has no roles: there everybody may do everything."""
+
+    report: bool = True
+    review: bool = True
+    administer: bool = True
+
+
+@dataclass(frozen=True)
 class WorkspaceInfo:
     """What kind of workspace a database holds."""
 

@@ -45,6 +45,11 @@ class ReportPanel(QStackedWidget):
         if workspace is None:
             self.empty.say_no_workspace()
             return
+        if not workspace.store.abilities.report:
+            self.empty.say(translate(
+                "ReportPanel", "Your role in this database lets you read what is published, not hand in reports. Ask "
+                "whoever administers it for the role of a reporter."))
+            return
         self.empty.say_reading()
         self._session.run(lambda: read_asked(workspace), lambda asked: self._show_form(workspace, asked),
                           lambda error: self._failed(workspace, error))

@@ -109,6 +109,13 @@ class ReviewPanel(QWidget):
             self.empty.say_no_workspace()
             self._pages.setCurrentWidget(self.empty)
             return
+        if not workspace.store.abilities.review:
+            self.desk.take_words(None)
+            self.empty.say(translate(
+                "ReviewPanel", "Reports are reviewed by coordinators. Your role in this database shows you your own "
+                "reports on the map; ask whoever administers it if you are to review."))
+            self._pages.setCurrentWidget(self.empty)
+            return
         self.header.practice.setVisible(workspace.info.practice)
         self.header.say("")
         self._instead = translate("ReviewPanel", "Reading …")

@@ -87,13 +87,19 @@ class StatisticsPanel(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        self.reader.read()
+        workspace = self._session.workspace
+        if workspace is None or workspace.store.abilities.review:
+            self.reader.read()
 
     def _show_state(self) -> None:
         """Figures only where they were read: an error is never shown as zero."""
         error = self.reader.error
         if self._session.workspace is None:
             self.state.say_no_workspace()
+        elif not self._session.workspace.store.abilities.review:
+            self.state.say(translate(
+                "StatisticsPanel", "Figures are counted from all reports, and your role in this database does not show "
+                "them to you. Figures of your own reports alone would mislead."))
         elif error is not None:
             text = translate("StatisticsPanel", "The reports could not be read, so there are no figures to show.")
             self.state.say_unreadable(text, error)

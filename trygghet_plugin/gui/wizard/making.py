@@ -31,7 +31,8 @@ class Plan:
 
 def make(plan: Plan, go_on: Callable[[float], bool]) -> None:
     """Make it, leave it closed. `go_on` is told the share that is done; False stops. An error leaves nothing behind."""
-    beside = (plan.database, paths.backup_folder(plan.database), paths.photo_folder(plan.database))
+    in_file = not paths.is_postgres(plan.database)
+    beside = (plan.database, paths.backup_folder(plan.database), paths.photo_folder(plan.database)) if in_file else ()
     there_before = [path for path in beside if os.path.exists(path)]
     try:
         workspace = _made(plan, go_on)

@@ -1,4 +1,4 @@
-"""Page 2: where the workspace is to lie, and who can open that folder."""
+"""Page 2: where the workspace is to lie, in the municipality's database or a folder, and who can open that folder."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.gui.wizard.connection_box import ConnectionBox
 from trygghet_plugin.gui.wizard.reader_box import ReaderBox
-from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name, practice_file
+from trygghet_plugin.gui.wizard.target import State, Target, examine, file_name, practice_file, schema_of
 from trygghet_plugin.storage.values import ACCESS_MORE, ACCESS_REVIEWERS, ACCESS_UNKNOWN
 
 PAUSE_MS = 250
 
 
 class PlacePage(QWizardPage):
-    """A folder, or a GeoPackage that is already used; what stands in the way is said at once."""
+    """A connection that exists, a folder, or a GeoPackage that is used; what stands in the way is said at once."""
 
     def __init__(self, session: Session, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class PlacePage(QWizardPage):
         self.target: Optional[Target] = None
         self.setTitle(translate("PlacePage", "Where is the workspace to lie?"))
         self.setSubTitle(translate(
-            "PlacePage", "One file holds reports, history and settings; the photos lie in a folder beside it."))
+            "PlacePage", "Reports, history and settings lie together, in a database or in one file."))
         self._make_places()
         self._make_access()
         self.readers = ReaderBox(session)
@@ -51,9 +52,13 @@ class PlacePage(QWizardPage):
         self._wait.timeout.connect(self._look)
 
     def _make_places(self) -> None:
+        self.in_database = QRadioButton(translate("PlacePage", "In the municipality's own database (PostGIS)"))
+        self.connection = ConnectionBox()
         self.in_folder = QRadioButton(translate("PlacePage", "In a folder"))
         self.in_file = QRadioButton(translate("PlacePage", "In a GeoPackage the municipality already uses"))
-        self.in_folder.setChecked(True)
+        for widget in (self.in_database, self.connection):
+            widget.setVisible(self.connection.offered)
+        (self.in_database if self.connection.offered else self.in_folder).setChecked(True)
         self.folder, self.file = QgsFileWidget(), QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(translate("PlacePage", "Folder for the workspace"))
@@ -68,6 +73,8 @@ class PlacePage(QWizardPage):
         self.finding = plain_label()
         self.open_button = QPushButton(translate("PlacePage", "Open it"))
         self.open_button.hide()
+        self.in_database.toggled.connect(self._changed)
+        self.connection.changed.connect(self._changed)
         self.in_folder.toggled.connect(self._changed)
         self.folder.fileChanged.connect(self._changed)
         self.file.fileChanged.connect(self._changed)
@@ -92,7 +99,11 @@ class PlacePage(QWizardPage):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        for radio, widget, note in ((self.in_folder, self.folder, self.name), (self.in_file, self.file, None)):
+        places = (
+            (self.in_database, self.connection, None), (self.in_folder, self.folder, self.name),
+            (self.in_file, self.file, None),
+        )
+        for radio, widget, note in places:
             layout.addWidget(radio)
             inner = QVBoxLayout()
             inner.setContentsMargins(22, 0, 0, 4)
@@ -119,11 +130,13 @@ class PlacePage(QWizardPage):
     @property
     def reader_folder(self) -> str:
         """Folder of the masked copy; empty where none is wanted."""
-        return self.readers.chosen
+        return "" if self.in_database.isChecked() else self.readers.chosen
 
     @property
     def database(self) -> str:
-        """Path of the file the workspace would lie in; empty where nothing is chosen."""
+        """Path of the file, or schema of the connection, the workspace would lie in; empty where nothing is chosen."""
+        if self.in_database.isChecked():
+            return schema_of(self.connection.chosen)
         if self.in_file.isChecked():
             return self.file.filePath().strip()
         folder = self.folder.filePath().strip()
@@ -143,7 +156,8 @@ class PlacePage(QWizardPage):
     def isComplete(self) -> bool:
         """The place must be free, or hold a workspace that practice can lie beside; and who can open it answered."""
         usable = self.target is not None and self.target.state is not State.REFUSED
-        return usable and self.access.checkedId() >= 0 and self.readers.usable
+        answered = self.in_database.isChecked() or (self.access.checkedId() >= 0 and self.readers.usable)
+        return usable and answered
 
     @property
     def free(self) -> bool:
@@ -170,6 +184,12 @@ class PlacePage(QWizardPage):
     # --- what the disk says ------------------------------------------------------------------------------------------
 
     def _changed(self, *_: object) -> None:
+        in_database = self.in_database.isChecked()
+        self.connection.setEnabled(in_database)
+        # A database has roles; who can open a folder is asked of folders.
+        self.access_box.setVisible(not in_database)
+        self.readers.setVisible(not in_database)
+        self.name.setVisible(not in_database)
         self.folder.setEnabled(self.in_folder.isChecked())
         self.file.setEnabled(self.in_file.isChecked())
         name = file_name(self._municipality) if self._municipality else ""

@@ -11,10 +11,12 @@ from osgeo import gdal
 from qgis.PyQt.QtCore import QStorageInfo
 
 from trygghet_plugin.core import paths
-from trygghet_plugin.core.errors import NotAWorkspace, WorkspaceError
+from trygghet_plugin.core.errors import NotAWorkspace, TrygghetError, WorkspaceError
 from trygghet_plugin.core.municipalities import Municipality
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.folders import is_writable
+from trygghet_plugin.storage.postgis import opening
+from trygghet_plugin.storage.postgis.location import Location, location_of
 from trygghet_plugin.storage.workspace import Workspace
 
 # Names file systems of the network go by on Linux and macOS; Windows names the share as the volume's device.
@@ -32,7 +34,7 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Target:
-    """The file a workspace would lie in; `message` says what was found, for WORKSPACE and REFUSED."""
+    """The file or schema a workspace would lie in; `message` says what was found, for WORKSPACE and REFUSED."""
 
     database: str
     state: State
@@ -47,8 +49,16 @@ def file_name(municipality: Municipality, practice: bool = False) -> str:
     return paths.safe_file_name(f"trygghet_{plain}", "_ovning.gpkg" if practice else ".gpkg")
 
 
+def schema_of(connection: str) -> str:
+    """`DATABASE` of the schema a workspace gets behind a connection: users are not asked for schemas."""
+    return Location(connection).database
+
+
 def practice_file(database: str, municipality: Municipality) -> str:
-    """Practice data never shares a file with real reports: it lies beside, under a name that says so."""
+    """Practice data never shares a file or schema with real reports: it lies beside, under a name that says so."""
+    if paths.is_postgres(database):
+        location = location_of(database)
+        return Location(location.connection, f"{location.schema}_ovning").database
     return str(paths.pure_path(database).with_name(file_name(municipality, practice=True)))
 
 
@@ -62,7 +72,9 @@ def on_network(path: str) -> bool:
 
 
 def examine(database: str) -> Target:
-    """Look at the place of a file that is to be made, or of a GeoPackage to be used."""
+    """Look at the place of a file that is to be made, of a GeoPackage to be used, or of a schema."""
+    if paths.is_postgres(database):
+        return _examine_schema(database)
     folder = os.path.dirname(database)
     if not os.path.isdir(folder):
         text = translate("Target", "The folder {folder} does not exist. Create it or choose another.")
@@ -77,6 +89,23 @@ def examine(database: str) -> Target:
                          "to write there.")
         return Target(database, State.REFUSED, text.format(folder=folder), share)
     return Target(database, State.FREE, share=share)
+
+
+def _examine_schema(database: str) -> Target:
+    try:
+        workspace = Workspace.open(database)
+    except NotAWorkspace:
+        try:
+            opening.prove(database)
+        except WorkspaceError as error:
+            return Target(database, State.REFUSED, str(error))
+        return Target(database, State.FREE)
+    except TrygghetError as error:
+        return Target(database, State.REFUSED, str(error))
+    name = workspace.info.municipality_name
+    workspace.close()
+    text = translate("Target", "Here is already a workspace for {municipality}.")
+    return Target(database, State.WORKSPACE, text.format(municipality=name))
 
 
 def _examine_file(database: str) -> tuple[State, str] | None:

@@ -32,6 +32,7 @@ from trygghet_plugin.storage.geopackage.schema import latest_version
 from trygghet_plugin.storage.geopackage.writer_client import CLOSE_SECONDS, WriterClient
 from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.store import (
+    Abilities,
     Area,
     AssessOutcome,
     CalendarEntry,
@@ -77,6 +78,10 @@ class GeoPackageStore(Store):
     @property
     def info(self) -> WorkspaceInfo:
         return self._info
+
+    @property
+    def abilities(self) -> Abilities:
+        return Abilities()
 
     @property
     def photo_folder(self) -> str:

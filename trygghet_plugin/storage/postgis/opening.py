@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.postgis import schema
 from trygghet_plugin.storage.postgis.driver import Database
 from trygghet_plugin.storage.postgis.location import Location, asked_login, location_of, login_of, remember
@@ -32,6 +33,16 @@ def make(database: str, request: Mapping[str, Any]) -> str:
         with connections.transaction() as cursor:
             several = len(schema.municipalities(cursor)) > 1
     return location.of(municipality).database if several or location.municipality else location.database
+
+
+def prove(database: str) -> None:
+    """Try whether a workspace could be made, and take it back. WorkspaceError with what is missing."""
+    location = location_of(database)
+    try:
+        with _connections(location) as connections:
+            schema.prove(connections)
+    except StorageFailure as failure:
+        raise error_of(failure, location.database) from failure
 
 
 def upgrade(database: str) -> tuple[int, int]:

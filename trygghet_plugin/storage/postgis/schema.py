@@ -69,11 +69,7 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
     """
     settings = request["settings"]
     with database.transaction() as cursor:
-        schema = database.location.schema
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (schema,))
-        cursor.execute("SELECT to_regnamespace(%s) IS NULL AS missing", (quoted(schema),))
-        if one_row(cursor)["missing"]:
-            cursor.execute("CREATE SCHEMA " + quoted(schema))
+        _ensure_schema(cursor, database.location.schema)
         if version_of(cursor):
             _check_neighbours(cursor, settings)
         else:
@@ -82,6 +78,22 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
         if request.get("partitioned"):
             _add_partition(cursor, settings["municipality"])
         _fill(cursor, request)
+
+
+def prove(database: Database) -> None:
+    """Make schema and roles and take them back. StorageFailure: no_rights, roles_missing (with the SQL to run)."""
+    with database.transaction() as cursor:
+        _ensure_schema(cursor, database.location.schema)
+        _ensure_roles(cursor)
+        cursor.connection.rollback()
+
+
+def _ensure_schema(cursor: Cursor, schema: str) -> None:
+    """The schema itself; whoever makes one at the same time waits."""
+    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (schema,))
+    cursor.execute("SELECT to_regnamespace(%s) IS NULL AS missing", (quoted(schema),))
+    if one_row(cursor)["missing"]:
+        cursor.execute("CREATE SCHEMA " + quoted(schema))
 
 
 def upgrade(database: Database) -> tuple[int, int]:

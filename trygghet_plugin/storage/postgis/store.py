@@ -29,6 +29,7 @@ from trygghet_plugin.storage.postgis.listening import Listener
 from trygghet_plugin.storage.postgis.location import layer_uri
 from trygghet_plugin.storage.postgis.rows import ADD, PostgresRows, check_columns, one_row, row_in, row_out
 from trygghet_plugin.storage.store import (
+    Abilities,
     Area,
     AssessOutcome,
     CalendarEntry,
@@ -63,6 +64,10 @@ VALUES (%s, %s, %s, clock_timestamp(), %s)
 ON CONFLICT (municipality, key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at,
     changed_by = excluded.changed_by
 """
+_ABILITIES = """
+SELECT trygghet_is('trygghet_reporter') AS report, trygghet_is('trygghet_coordinator') AS review,
+    trygghet_is('trygghet_admin') AS administer
+"""
 _UNDO = "SELECT removed, kept FROM trygghet_undo_import(%s, %s, %s, %s)"
 
 _Value = TypeVar("_Value")
@@ -86,6 +91,10 @@ class PostgresStore(Store):
     @property
     def info(self) -> WorkspaceInfo:
         return self._info
+
+    @property
+    def abilities(self) -> Abilities:
+        return self._abilities
 
     @property
     def photo_folder(self) -> str:
@@ -121,6 +130,8 @@ class PostgresStore(Store):
         if municipality not in found:
             raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
         self._municipality = municipality
+        cursor.execute(_ABILITIES)
+        self._abilities = Abilities(**one_row(cursor))
         return version, records.workspace_info(reading.settings(cursor, municipality), version)
 
     # --- reading ---------------------------------------------------------------------------------------------------
