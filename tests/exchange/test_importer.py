@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 
 from trygghet_plugin.core.errors import ImportRefused, ReportNotFound, TrygghetError
+from trygghet_plugin.core.form import form_to_dict, parse_form
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.exchange.importer import ImportResult, import_table
@@ -333,3 +336,105 @@ def test_the_police_extract(workspace: Workspace) -> None:
 def test_a_report_of_the_import_can_be_found_and_others_not(workspace: Workspace) -> None:
     with pytest.raises(ReportNotFound):
         workspace.store.report("6d0f2c4e-0000-4000-8000-000000000001")
+
+
+PLAIN: dict[str, Any] = {
+    "name": "prov",
+    "geometry": {"x": "E", "y": "N", "crs": "EPSG:3008"},
+    "fields": {
+        "category": {"column": "Typ"},
+        "description": {"column": "Text"},
+        "occurred_at": {"column": "Datum"},
+        "position_accuracy": {"column": "Noggrannhet"},
+        "organisation": {"column": "Aktör"},
+        "q_place_owner": {"column": "Ägare"},
+    },
+}
+GOOD = {"Typ": "klotter", "Text": "hel", "E": 109170.5, "N": 6435089.1, "Datum": "2026-07-01"}
+
+
+def run_json(workspace: Workspace, path: Path, *rows: dict[str, Any], **change: Any) -> ImportResult:
+    """Rows as a JSON file, the profile changed; every column of the profile stands in the first row."""
+    empty = dict.fromkeys(["Nr", "Typ", "Text", "Datum", "E", "N", "Noggrannhet", "Aktör", "Ägare"])
+    path.write_text(json.dumps([{**empty, **row} for row in rows]), encoding="utf-8")
+    profile = parse_profile({**PLAIN, **change})
+    return import_table(workspace.store, open_source(str(path), profile), profile, "prov")
+
+
+@pytest.mark.parametrize(
+    ("bad", "field", "value", "says"),
+    [
+        ({"Datum": "0001-01-01"}, "occurred_at", "0001-01-01", "years 1900 to 2199"),
+        ({"Datum": "9999-12-31"}, "occurred_at", "9999-12-31", "years 1900 to 2199"),
+        ({"E": 10**400}, "geometry", "1000", "not a number"),
+        ({"Text": "ett \ud800 tecken"}, "description", "ett ? tecken", "cannot be stored"),
+        ({"Aktör": "a\ud800"}, "organisation", "a?", "cannot be stored"),
+        ({"Noggrannhet": -5}, "position_accuracy", "-5", "metres"),
+        ({"Noggrannhet": 1e20}, "position_accuracy", "1000", "metres"),
+        ({"Noggrannhet": "1e99"}, "position_accuracy", "1e99", "not a number"),
+        ({"Noggrannhet": "abc"}, "position_accuracy", "abc", "not a number"),
+    ],
+)
+def test_one_bad_cell_refuses_its_row_and_no_other(
+    workspace: Workspace, tmp_path: Path, bad: dict[str, Any], field: str, value: str, says: str
+) -> None:
+    done = run_json(workspace, tmp_path / "a.json", GOOD, {**GOOD, **bad})
+    assert counts(done) == {"created": 1, "rejected": 1}
+    (note,) = done.lines[1].notes
+    assert (done.lines[1].row, note.field) == (2, field)
+    assert says in note.message
+    write_protocol(str(tmp_path / "p.csv"), done.lines)
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert value in list(csv.DictReader(file, delimiter=";"))[1]["value"]
+
+
+# Cells as JSON can hold them.
+CELLS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.sampled_from([10**400, -(10**400)])
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(), max_size=30)
+    | st.lists(st.text(max_size=3), max_size=2)
+    | st.dictionaries(st.text(st.characters(), max_size=5), st.text(st.characters(), max_size=5), max_size=2)
+    | st.dates().map(str)
+    | st.sampled_from(["klotter", "ja", "trafikverket", "1e30", "6435089", "109170,5"])
+)
+COLUMNS = ("Nr", "Typ", "Text", "Datum", "E", "N", "Noggrannhet", "Aktör", "Ägare", "Tal")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(COLUMNS, CELLS)), min_size=1, max_size=8))
+def test_whatever_the_cells_hold_every_row_is_accounted_for(
+    workspace: Workspace, tmp_path: Path, rows: list[dict[str, Any]]
+) -> None:
+    change = {"source_ref": "Nr", "fields": {**PLAIN["fields"], "q_antal": {"column": "Tal"}}}
+    if workspace.store.form().question("antal") is None:
+        add_question(workspace, "antal", "integer")
+    done = run_json(workspace, tmp_path / "a.json", {**dict.fromkeys(COLUMNS), **GOOD}, *(
+        {**GOOD, **row} for row in rows
+    ), **change)
+    assert [line.row for line in done.lines] == list(range(1, len(rows) + 2))
+    assert all(line.notes and line.notes[0].message for line in done.lines if line.result is Result.REJECTED)
+    write_protocol(str(tmp_path / "p.csv"), done.lines)
+
+
+def add_question(workspace: Workspace, code: str, kind: str) -> None:
+    """Let the form ask one thing more."""
+    form = form_to_dict(workspace.store.form())
+    question = {"code": code, "type": kind, "section": form["sections"][0]["code"], "label": {"sv": code, "en": code}}
+    form.update(version=form["version"] + 1, questions=[*form["questions"], question])
+    workspace.store.save_form(parse_form(form), "prov")
+
+
+@pytest.mark.parametrize(("text", "value"), [("12", 12), ("12,5", None), ("1e25", None), (10**30, None), ("tolv", None)])
+def test_a_whole_number_is_asked_for_and_kept(
+    workspace: Workspace, tmp_path: Path, text: object, value: int | None
+) -> None:
+    add_question(workspace, "antal", "integer")
+    fields = {**PLAIN["fields"], "q_antal": {"column": "Tal"}}
+    done = run_json(workspace, tmp_path / "a.json", {**GOOD, "Tal": text}, fields=fields)
+    assert counts(done) == {"created": 1}
+    assert only(workspace).values["q_antal"] == value
+    assert [note.field for note in done.lines[0].notes] == ([] if value is not None else ["q_antal"])

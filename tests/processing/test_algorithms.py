@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingParameterDefinition, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate
 
 from tests.processing.conftest import AlgorithmFailed, Feedback, Run
 from trygghet_plugin.core.form import default_form, form_to_dict
@@ -427,11 +428,14 @@ def test_statuses_and_comparison_may_be_chosen(database: str, tmp_path: Path, ru
         ({"FILTER": '{"colour": ["red"]}'}, "colour"),
         ({"AUDIENCE": "public"}, "public"),
         ({"COMPARE_FROM": "2024-06-01"}, "COMPARE"),
+        ({"FROM": "0001-01-01", "TO": "0001-01-07"}, "“0001-01-01” for FROM .* years 1900 to 2199"),
+        ({"FROM": "2024-06-01", "TO": "9999-12-31"}, "“9999-12-31” for TO .* years 1900 to 2199"),
+        ({"FROM": QDate(11111, 1, 1), "TO": QDate(11111, 1, 7)}, "FROM"),
         ({"OUTPUT": "/nowhere/s.json"}, "nowhere"),
     ],
 )
 def test_figures_that_cannot_be_asked_for(
-    database: str, tmp_path: Path, run: Run, parameters: dict[str, str], says: str
+    database: str, tmp_path: Path, run: Run, parameters: dict[str, object], says: str
 ) -> None:
     output = tmp_path / "s.json"
     with pytest.raises(AlgorithmFailed, match=says):

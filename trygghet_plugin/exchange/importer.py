@@ -18,7 +18,7 @@ from trygghet_plugin.exchange.positions import place
 from trygghet_plugin.exchange.profile import GeometryRule, Profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result
 from trygghet_plugin.exchange.table import Row, SourceTable
-from trygghet_plugin.exchange.values import parse_latlon, parse_number, text_of
+from trygghet_plugin.exchange.values import parse_latlon, parse_number, shown, text_of
 from trygghet_plugin.storage.store import ImportBatch
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
         raise ImportRefused(
             translate(
                 "Import", "“{table}” has no column “{column}”, which the profile “{profile}” reads. It has: {columns}."
-            ).format(table=table.name, column=missing[0], profile=profile.name, columns=", ".join(table.columns[:20]))
+            ).format(table=table.name, column=missing[0], profile=profile.name, columns=", ".join(map(shown, table.columns[:20])))
         )
 
 

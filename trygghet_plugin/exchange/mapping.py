@@ -18,7 +18,7 @@ from trygghet_plugin.core.report import QUESTION_PREFIX, Kind, Report, Severity,
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.exchange.profile import NUMBER_TARGETS, TEXT_TARGETS, TIME_TARGETS, FieldRule, Profile
 from trygghet_plugin.exchange.protocol import Note
-from trygghet_plugin.exchange.values import Moment, TimeReader, parse_number, text_of
+from trygghet_plugin.exchange.values import Moment, TimeReader, parse_number, shown, text_of
 
 # Targets whose codes stand in a list of the workspace.
 _LISTS = {
@@ -29,6 +29,8 @@ _LISTS = {
     "police_report": "police_report",
 }
 _ORGANISATIONS = ("organisation", "responsible_organisation")
+# Up to here a float tells one whole number from the next.
+_LARGEST_WHOLE = 2**53
 _YES, _NO = (
     frozenset({"ja", "yes", "true", "sant", "1", "x", "j"}),
     frozenset({"nej", "no", "false", "falskt", "0", "n"}),
@@ -233,11 +235,15 @@ class Mapper:
     def _typed(self, question: Question, rule: FieldRule, text: str) -> Any:
         if question.type is QuestionType.YES_NO:
             if text.casefold() not in _YES | _NO:
-                raise InvalidReport(translate("Import", "“{value}” is neither yes nor no.").format(value=text))
+                raise InvalidReport(translate("Import", "“{value}” is neither yes nor no.").format(value=shown(text)))
             return text.casefold() in _YES
         if question.type in (QuestionType.INTEGER, QuestionType.DECIMAL):
             value = parse_number(text, self._profile.decimal)
-            return int(value) if question.type is QuestionType.INTEGER else value
+            if question.type is QuestionType.DECIMAL:
+                return value
+            if not value.is_integer() or abs(value) > _LARGEST_WHOLE:
+                raise InvalidReport(translate("Import", "“{value}” is not a whole number.").format(value=shown(text)))
+            return int(value)
         if question.type in (QuestionType.DATE, QuestionType.DATETIME):
             moment = TimeReader(rule.formats, rule.timezone).read(text).start
             return to_local(moment).date().isoformat() if question.type is QuestionType.DATE else format_utc(moment)
@@ -250,7 +256,7 @@ class Mapper:
     def _choice(self, question: Question, text: str) -> str:
         code = self._labels[question.choices or ""].get(text.casefold())
         if code is None:
-            raise InvalidReport(translate("Import", "“{value}” is not one of the answers.").format(value=text))
+            raise InvalidReport(translate("Import", "“{value}” is not one of the answers.").format(value=shown(text)))
         return code
 
 

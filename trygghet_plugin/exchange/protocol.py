@@ -46,7 +46,7 @@ class Line:
 def write_protocol(path: str, lines: Iterable[Line]) -> None:
     """Write the file: `;`, UTF-8 with BOM, formula-like text made harmless. ImportRefused if it cannot be written."""
     try:
-        with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
+        with Path(path).open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
             writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
             writer.writerow(HEADER)
             for line in lines:
