@@ -23,7 +23,7 @@ from trygghet_plugin.exchange.importer import ImportResult, import_table
 from trygghet_plugin.exchange.profile import load_profile, parse_profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result, write_protocol
 from trygghet_plugin.exchange.source import open_source
-from trygghet_plugin.storage.store import QueueFilter
+from trygghet_plugin.storage.store import Organisation, QueueFilter
 from trygghet_plugin.storage.workspace import Workspace
 
 POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
@@ -438,3 +438,46 @@ def test_a_whole_number_is_asked_for_and_kept(
     assert counts(done) == {"created": 1}
     assert only(workspace).values["q_antal"] == value
     assert [note.field for note in done.lines[0].notes] == ([] if value is not None else ["q_antal"])
+
+
+def test_what_the_workspace_learns_between_two_imports_doubles_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    row = {**GOOD, "Aktör": "Bostads AB", "Ägare": "kommunen"}
+    assert counts(run_json(workspace, path, row, row)) == {"created": 2}
+    workspace.store.save_organisations([Organisation("bostad", "Bostads AB")], "prov")
+    again = run_json(workspace, path, row, row, {**row, "Text": "en till"})
+    assert counts(again) == {"created": 1, "updated": 2}
+    assert [report.organisation for report in everything(workspace)] == ["bostad"] * 3
+
+
+def test_rows_that_say_different_things_are_not_equals(workspace: Workspace, tmp_path: Path) -> None:
+    # Neither word is known to the profile: they become the same category, and are two reports all the same.
+    fields = {**PLAIN["fields"], "category": {"column": "Typ", "values": {"Klotter": "klotter", "*": "annat"}}}
+    first, second = {**GOOD, "Typ": "Älg"}, {**GOOD, "Typ": "Räv"}
+    assert counts(run_json(workspace, tmp_path / "a.json", first, fields=fields)) == {"created": 1}
+    assert counts(run_json(workspace, tmp_path / "b.json", second, fields=fields)) == {"created": 1}
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [("58.0323", "12.8089"), ("6435089,1", "109170,5"), ("6434300", "370592")], ids=["wgs", "zone", "tm"]
+)
+def test_swapped_coordinates_are_told_also_where_the_profile_names_no_system(
+    workspace: Workspace, tmp_path: Path, x: str, y: str
+) -> None:
+    geometry = {"x": "E", "y": "N"}
+    done = run_json(workspace, tmp_path / "a.json", {**GOOD, "E": x, "N": y}, {**GOOD, "E": y, "N": x}, geometry=geometry)
+    assert counts(done) == {"created": 2}
+    assert ["swapped" in note.message for note in done.lines[0].notes] == [True]
+    assert done.lines[1].notes == ()
+    first, second = everything(workspace)
+    assert first.point == second.point
+
+
+def test_the_municipalitys_own_zone_is_read_in_a_workspace_of_sweref_tm(tmp_path: Path) -> None:
+    workspace = Workspace.create(str(tmp_path / "tm.gpkg"), "1442", epsg=3006, outbox=tmp_path / "o.db")
+    try:
+        done = run_json(workspace, tmp_path / "a.json", GOOD, geometry={"x": "E", "y": "N"})
+        assert (counts(done), done.lines[0].notes) == ({"created": 1}, ())
+        assert only(workspace).point == pytest.approx((370_592, 6_434_300), abs=2_000)
+    finally:
+        workspace.close()

@@ -246,7 +246,7 @@ def paste(qtbot, parts, text):
 
 
 @pytest.mark.parametrize("text", ["58.03439, 12.80890", "12.80890 58.03439", "58°02'03.8\"N 12°48'32.0\"E",
-                                  "6434960 370600", "SWEREF 99 13 30 6435070 107440"])
+                                  "6434960 370600", "SWEREF 99 13 30 6435070 107440", "6435070, 107440"])
 def test_pasted_coordinates_of_any_kind(parts, qtbot, text):
     paste(qtbot, parts, text)
     assert parts.place.point is not None, parts.place.note.text()

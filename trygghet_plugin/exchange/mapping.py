@@ -94,12 +94,13 @@ class Mapper:
                     values[target] = value
         for target in self._questions:
             self._answer(target, _cell_text(cells, self._profile.fields[target]), answers, notes)
-        values.update(self._times(cells))
+        times = self._times(cells)
+        values.update(times)
         values["category"] = values.get("category") or OTHER_CATEGORY
         values["kind"] = self._kind(values)
         if "severity" in values:
             values["severity"] = Severity(int(values["severity"]))
-        source_ref = self.reference(cells) or self._digest({**values, **answers, "x": round(x, 2), "y": round(y, 2)})
+        source_ref = self.reference(cells) or self._digest(cells, {**times, "x": round(x, 2), "y": round(y, 2)})
         received_at = values.pop("received_at", None) or self._received_at
         report = Report(
             x=x,
@@ -118,9 +119,17 @@ class Mapper:
         own = text_of(cells.get(self._profile.source_ref)) if self._profile.source_ref else ""
         return f"{self._profile.name}:{own}" if own else ""
 
-    def _digest(self, mapped: Mapping[str, Any]) -> str:
-        """What a row without an id of its own is known by: what it says, and its ordinal among equals."""
-        content = json.dumps(mapped, sort_keys=True, default=_plain, ensure_ascii=False)
+    def _digest(self, cells: Mapping[str, Any], read: Mapping[str, Any]) -> str:
+        """What a row without an id of its own is known by: what it says by its profile, and its ordinal among equals.
+
+        The workspace's lists have no part in it: what they learn later must not make an old row a new one.
+        """
+        told = {
+            target: _said(rule, _cell_text(cells, rule))
+            for target, rule in self._profile.fields.items()
+            if target not in TIME_TARGETS
+        }
+        content = json.dumps({**self._profile.defaults, **told, **read}, sort_keys=True, default=_plain, ensure_ascii=False)
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         self._seen[digest] += 1
         return f"{self._profile.name}:{digest}-{self._seen[digest]}"
@@ -265,6 +274,11 @@ def _cell_text(cells: Mapping[str, Any], rule: FieldRule) -> str:
         return text_of(cells.get(rule.columns[0]))
     text = " ".join(part for part in (text_of(cells.get(column)) for column in rule.columns) if part)
     return text.split(rule.before, 1)[0].strip() if rule.before else text
+
+
+def _said(rule: FieldRule, text: str) -> str:
+    """A value in the profile's words; as it stands where the profile has none, "*" would make it one with others."""
+    return (rule.values or {}).get(text.casefold()) or text
 
 
 def _labels(choices: ChoiceLists, name: str) -> dict[str, str]:
