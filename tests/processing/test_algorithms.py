@@ -10,11 +10,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingParameterDefinition, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingParameterDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QDate
 
 from tests.processing.conftest import AlgorithmFailed, Feedback, Run
 from trygghet_plugin.core.form import default_form, form_to_dict
+from trygghet_plugin.exchange.profile import PROFILES
 from trygghet_plugin.processing.provider import TrygghetProvider
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -203,12 +211,32 @@ def test_a_border_of_ones_own_takes_the_place_of_the_generalised_one(tmp_path: P
         ({"MUNICIPALITY": "9999"}, "9999"),
         ({"MUNICIPALITY": "Vårgårda"}, "Vårgårda"),
         ({"MUNICIPALITY": "1442", "CRS": "EPSG:4326"}, "metres"),
+        ({"MUNICIPALITY": "1442", "CRS": "EPSG:2263"}, "metres"),
+        ({"MUNICIPALITY": "1442", "CRS": "not a crs"}, "“not a crs” is no coordinate system"),
+        ({"MUNICIPALITY": "1442", "FORM": "/nowhere/form.json"}, "“/nowhere/form.json” is not there"),
     ],
 )
 def test_what_cannot_become_a_workspace(tmp_path: Path, run: Run, parameters: dict[str, str], says: str) -> None:
     with pytest.raises(AlgorithmFailed, match=says):
         run("createworkspace", DATABASE=str(tmp_path / "a.gpkg"), **parameters)
-    assert not (tmp_path / "a.gpkg").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("crs", [None, "", QgsCoordinateReferenceSystem()])
+def test_no_coordinate_system_is_the_municipalitys_own(tmp_path: Path, run: Run, crs: object) -> None:
+    path = str(tmp_path / "a.gpkg")
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442", CRS=crs)
+    assert rows(path, "SELECT value FROM trygghet_setting WHERE key = 'epsg'") == [("3008",)]
+
+
+@pytest.mark.parametrize("demo", [False, True])
+@pytest.mark.parametrize("name", ["a.shp", "a", "a.gpkg.zip", "gpkg", ""])
+def test_a_workspace_lies_in_a_file_that_says_it_is_a_geopackage(
+    tmp_path: Path, run: Run, name: str, demo: bool
+) -> None:
+    with pytest.raises(AlgorithmFailed, match=r"does not end in \.gpkg"):
+        run("createworkspace", DATABASE=f"{tmp_path}/{name}", MUNICIPALITY="1442", DEMO=demo)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_form_that_is_none_is_refused(tmp_path: Path, run: Run) -> None:
@@ -283,6 +311,61 @@ def test_rejected_rows_are_told_in_the_log(database: str, tmp_path: Path, run: R
     )
     assert done["REJECTED"] == 1
     assert "Sweden" in feedback.warnings[0]
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_protocol_that_cannot_be_written_is_told_before_anything_is_imported(
+    tmp_path: Path, run: Run, dry_run: bool
+) -> None:
+    path = str(tmp_path / "a.gpkg")
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442")
+    order = {"DATABASE": path, "INPUT": str(POLICE), "PROFILE": "polisen", "DRY_RUN": dry_run}
+    with pytest.raises(AlgorithmFailed, match="cannot be written"):
+        run("importreports", **order, PROTOCOL=str(tmp_path / "missing" / "p.csv"))
+    assert rows(path, "SELECT count(*) FROM trygghet_import_batch") == [(0,)]
+
+
+@pytest.mark.parametrize("which", ["DATABASE", "INPUT", "PROFILE"])
+def test_a_protocol_never_takes_the_place_of_what_it_tells_of(tmp_path: Path, run: Run, which: str) -> None:
+    files = {name: tmp_path / name for name in ("DATABASE.gpkg", "INPUT.json", "PROFILE.json")}
+    run("createworkspace", DATABASE=str(files["DATABASE.gpkg"]), MUNICIPALITY="1442")
+    shutil.copyfile(POLICE, files["INPUT.json"])
+    shutil.copyfile(PROFILES / "polisen.json", files["PROFILE.json"])
+    order = {path.stem: str(path) for path in files.values()}
+    before = Path(order[which]).read_bytes()
+    with pytest.raises(AlgorithmFailed, match="Choose another place"):
+        run("importreports", **order, PROTOCOL=order[which])
+    assert Path(order[which]).read_bytes() == before
+
+
+def test_a_refused_import_leaves_the_protocol_of_the_last_one(database: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "p.csv").write_text("förra", encoding="utf-8")
+    for protocol in (tmp_path / "p.csv", tmp_path / "ny.csv"):
+        with pytest.raises(AlgorithmFailed, match="nowhere"):
+            run("importreports", DATABASE="/nowhere.gpkg", INPUT=str(POLICE), PROFILE="polisen", PROTOCOL=str(protocol))
+    assert (tmp_path / "p.csv").read_text(encoding="utf-8") == "förra"
+    assert not (tmp_path / "ny.csv").exists()
+
+
+def test_a_protocol_that_fails_after_the_import_is_told_with_the_imports_id(tmp_path: Path, run: Run) -> None:
+    path, folder = str(tmp_path / "a.gpkg"), tmp_path / "protokoll"
+    folder.mkdir()
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442")
+
+    class Leaving(Feedback):
+        """The folder goes away while rows are imported, as a share does."""
+
+        def setProgress(self, progress: float) -> None:  # noqa: N802 (the name QGIS uses)
+            if folder.exists():
+                folder.rmdir()
+
+    feedback = Leaving()
+    done = run(
+        "importreports", feedback, DATABASE=path, INPUT=str(POLICE), PROFILE="polisen", PROTOCOL=str(folder / "p.csv")
+    )
+    (count,) = rows(path, "SELECT created FROM trygghet_import_batch WHERE batch_id = '{BATCH}'".format(**done))[0]
+    assert (done["CREATED"], done["PROTOCOL"]) == (count, "")
+    assert [done["BATCH"] in warning and "cannot be written" in warning for warning in feedback.warnings] == [True]
 
 
 @pytest.mark.parametrize(
@@ -471,3 +554,10 @@ def test_reading_leaves_the_file_as_it_was(database: str, tmp_path: Path, run: R
     (tmp_path / "m.pdf").unlink()
     assert Path(database).read_bytes() == before
     assert sorted(path.name for path in Path(database).parent.iterdir()) == listing
+
+
+def test_figures_never_take_the_place_of_the_workspace(database: str, run: Run) -> None:
+    before = Path(database).read_bytes()
+    with pytest.raises(AlgorithmFailed, match="Choose another place"):
+        run("statistics", DATABASE=database, OUTPUT=database)
+    assert Path(database).read_bytes() == before

@@ -5,6 +5,7 @@ The rooms that do the work are imported when an algorithm runs, so that loading 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -162,6 +163,17 @@ def day(parameters: Parameters, name: str) -> Optional[date]:
             )
         )
     return found
+
+
+def not_over(output: str, *sources: str) -> None:
+    """TrygghetError where a result would take the place of a file it is made from."""
+    for source in sources:
+        if os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
+            raise TrygghetError(
+                translate("Processing", "“{path}” is read here and is not written over. Choose another place.").format(
+                    path=output
+                )
+            )
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     TrygghetError,
+    WorkspaceError,
     WriterError,
 )
 from trygghet_plugin.core.form import Form, default_form, form_to_dict
@@ -82,7 +83,7 @@ class Workspace:
         `areas` are in the workspace's coordinate system (`epsg`, else the municipality's own zone). The municipality's
         border is always among them. Raises WorkspaceExists, WorkspaceError naming unregistered tables, …
         """
-        path = _file_of(database)
+        path = _new_file(database)
         place = municipality_of(municipality)
         epsg = epsg or place.epsg
         form = form or default_form()
@@ -248,6 +249,20 @@ def _file_of(database: str) -> str:
             ).format(database=database)
         )
     return os.path.abspath(database)
+
+
+def _new_file(database: str) -> str:
+    """The file of a workspace that is to be made: under another ending no other program would know what it is."""
+    path = _file_of(database)
+    if not path.lower().endswith(".gpkg"):
+        raise WorkspaceError(
+            translate(
+                "Workspace",
+                "“{database}” does not end in .gpkg. A workspace lies in a GeoPackage: write its name as {example}.",
+            ).format(database=database, example="trygghet.gpkg"),
+            path,
+        )
+    return path
 
 
 def _waits_elsewhere(path: str) -> str:
