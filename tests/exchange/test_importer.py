@@ -412,9 +412,8 @@ def test_whatever_the_cells_hold_every_row_is_accounted_for(
     change = {"source_ref": "Nr", "fields": {**PLAIN["fields"], "q_antal": {"column": "Tal"}}}
     if workspace.store.form().question("antal") is None:
         add_question(workspace, "antal", "integer")
-    done = run_json(workspace, tmp_path / "a.json", {**dict.fromkeys(COLUMNS), **GOOD}, *(
-        {**GOOD, **row} for row in rows
-    ), **change)
+    every = [{**dict.fromkeys(COLUMNS), **GOOD}, *({**GOOD, **row} for row in rows)]
+    done = run_json(workspace, tmp_path / "a.json", *every, **change)
     assert [line.row for line in done.lines] == list(range(1, len(rows) + 2))
     assert all(line.notes and line.notes[0].message for line in done.lines if line.result is Result.REJECTED)
     write_protocol(str(tmp_path / "p.csv"), done.lines)
@@ -428,7 +427,9 @@ def add_question(workspace: Workspace, code: str, kind: str) -> None:
     workspace.store.save_form(parse_form(form), "prov")
 
 
-@pytest.mark.parametrize(("text", "value"), [("12", 12), ("12,5", None), ("1e25", None), (10**30, None), ("tolv", None)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("12", 12), ("12,5", None), ("1e25", None), (10**30, None), ("tolv", None)]
+)
 def test_a_whole_number_is_asked_for_and_kept(
     workspace: Workspace, tmp_path: Path, text: object, value: int | None
 ) -> None:
@@ -465,7 +466,8 @@ def test_swapped_coordinates_are_told_also_where_the_profile_names_no_system(
     workspace: Workspace, tmp_path: Path, x: str, y: str
 ) -> None:
     geometry = {"x": "E", "y": "N"}
-    done = run_json(workspace, tmp_path / "a.json", {**GOOD, "E": x, "N": y}, {**GOOD, "E": y, "N": x}, geometry=geometry)
+    rows = ({**GOOD, "E": x, "N": y}, {**GOOD, "E": y, "N": x})
+    done = run_json(workspace, tmp_path / "a.json", *rows, geometry=geometry)
     assert counts(done) == {"created": 2}
     assert ["swapped" in note.message for note in done.lines[0].notes] == [True]
     assert done.lines[1].notes == ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -204,41 +206,38 @@ ANYTHING = (
 )
 
 
+def told(read: Callable[..., Any], *arguments: object) -> Any:
+    """What a cell was read as; None where it was refused, in words that can be written to a file."""
+    try:
+        return read(*arguments)
+    except InvalidReport as problem:
+        str(problem).encode()
+        return None
+
+
 @given(ANYTHING, st.sampled_from(["auto", ",", "."]))
 def test_any_cell_is_a_finite_number_or_refused_in_words(value: object, decimal: str) -> None:
-    try:
-        number = parse_number(value, decimal)
-    except InvalidReport as problem:
-        assert str(problem).encode()
-    else:
-        assert abs(number) <= 1e30 and type(number) is float
+    number = told(parse_number, value, decimal)
+    assert number is None or (type(number) is float and abs(number) <= 1e30)
 
 
 @given(ANYTHING, st.sampled_from([(), ("%d %B %H.%M",), ("%d/%m %y", "%Y-%m-%d")]), st.none() | st.datetimes())
 def test_any_cell_is_a_time_or_refused_in_words(
     value: object, formats: tuple[str, ...], published: datetime | None
 ) -> None:
-    try:
-        told = TimeReader().read(published).start if published else None
-        moment = TimeReader(formats).read(value, told)
-    except InvalidReport as problem:
-        assert str(problem).encode()
-    else:
-        assert format_utc(moment.start) <= format_utc(moment.end or moment.start)
+    when = told(TimeReader().read, published) if published else None
+    moment = told(TimeReader(formats).read, value, when.start if when else None)
+    assert moment is None or format_utc(moment.start) <= format_utc(moment.end or moment.start)
 
 
 @given(ANYTHING)
 def test_any_cell_is_a_position_or_refused_in_words(value: object) -> None:
-    try:
-        assert len(parse_latlon(value)) == 2
-    except InvalidReport as problem:
-        assert str(problem).encode()
+    assert len(told(parse_latlon, value) or (0, 0)) == 2
 
 
 @given(ANYTHING)
 def test_any_cell_can_be_shown(value: object) -> None:
-    assert len(shown(value).encode()) >= 0
-    assert len(shown(value)) <= 61
+    assert len(shown(value).encode().decode()) <= 61
 
 
 @pytest.mark.parametrize("zone", ["+24:00", "-99:99", "+01:60"])

@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QDate
 from tests.processing.conftest import AlgorithmFailed, Feedback, Run
 from trygghet_plugin.core.form import default_form, form_to_dict
 from trygghet_plugin.exchange.profile import PROFILES
+from trygghet_plugin.processing import review_reports
 from trygghet_plugin.processing.provider import TrygghetProvider
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -411,6 +412,58 @@ def test_refused_steps_are_told(database: str, run: Run) -> None:
     assert done["CHANGED"] == 0
     assert done["REFUSED"] == len(feedback.warnings) > 0
     assert "Reopen" in feedback.warnings[0]
+
+
+class Stopping(Feedback):
+    """Somebody presses Cancel once the first reports are assessed."""
+
+    def setProgress(self, progress: float) -> None:  # noqa: N802 (the name QGIS uses)
+        if progress > 0:
+            self.cancel()
+
+
+def test_a_stopped_assessment_tells_what_was_done_and_goes_on_where_it_stopped(
+    database: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_reports, "ASSESSED_BETWEEN_LOOKS", 10)
+    total = rows(database, "SELECT count(*) FROM trygghet_report")[0][0]
+    assert total > 20
+    feedback = Stopping()
+    done = run("reviewreports", feedback, DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert done == {"CHANGED": 10, "REFUSED": 0, "CONFLICTS": 0}
+    assert rows(database, "SELECT count(*) FROM trygghet_report WHERE status = 'approved'") == [(10,)]
+    assert ["run it again" in warning for warning in feedback.warnings] == [True]
+    again = run("reviewreports", DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert again == {"CHANGED": total - 10, "REFUSED": 0, "CONFLICTS": 0}
+
+
+def test_stopped_before_the_first_report_nothing_is_assessed(database: str, run: Run) -> None:
+    feedback = Feedback()
+    feedback.cancel()
+    done = run("reviewreports", feedback, DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert done == {"CHANGED": 0, "REFUSED": 0, "CONFLICTS": 0}
+    assert ["run it again" in warning for warning in feedback.warnings] == [True]
+    assert rows(database, "SELECT DISTINCT status FROM trygghet_report") == [("new",)]
+
+
+def test_an_error_on_the_way_tells_what_was_done_before_it(
+    database: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_reports, "ASSESSED_BETWEEN_LOOKS", 10)
+    moved = Path(database).with_name("undan.gpkg")
+
+    class Moving(Feedback):
+        """The file goes away once the first reports are assessed, as on a share."""
+
+        def setProgress(self, progress: float) -> None:  # noqa: N802 (the name QGIS uses)
+            if progress > 0 and not moved.exists():
+                Path(database).rename(moved)
+
+    feedback = Moving()
+    with pytest.raises(AlgorithmFailed, match="not there"):
+        run("reviewreports", feedback, DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert rows(str(moved), "SELECT count(*) FROM trygghet_report WHERE status = 'approved'") == [(10,)]
+    assert any("Changed 10" in text for text in feedback.warnings)
 
 
 @pytest.mark.parametrize(

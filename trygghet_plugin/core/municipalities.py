@@ -76,7 +76,7 @@ def municipality(code: str) -> Municipality:
 
 
 def local_zone(epsg: int, code: str) -> int:
-    """The local zone in which numbers are read in a workspace: its own system where that is one, else the municipality's.
+    """The local zone numbers of a workspace are read in: its own system where that is one, else the municipality's.
 
     `epsg` itself where neither is known. All twelve zones share their ranges: which one is meant cannot be seen.
     """

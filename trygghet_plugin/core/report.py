@@ -14,7 +14,7 @@ from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES
 from trygghet_plugin.core.errors import InvalidReport
 from trygghet_plugin.core.localtime import format_utc, parse_utc
 from trygghet_plugin.core.review import ReviewStatus
-from trygghet_plugin.core.words import translate
+from trygghet_plugin.core.words import number, translate
 
 TEXT_LIMIT = 20_000
 SHORT_TEXT_LIMIT = 500
@@ -24,16 +24,8 @@ QUESTION_PREFIX = "q_"
 # What uuid4 writes; other spellings of a UUID (braces, capitals) take the slower way.
 _CANONICAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOT_STORED = re.compile("[\x00\ud800-\udfff]")
-_SHORT_TEXTS = (
-    "organisation",
-    "responsible_organisation",
-    "place_id",
-    "reporter_name",
-    "reporter_contact",
-    "police_reference",
-    "fault_reference",
-    "source_ref",
-)
+_PEOPLE = ("organisation", "responsible_organisation", "reporter_name", "reporter_contact")
+_SHORT_TEXTS = (*_PEOPLE, "place_id", "police_reference", "fault_reference", "source_ref")
 
 
 class Kind(str, Enum):
@@ -197,12 +189,11 @@ def _check_position(report: Report) -> None:
             raise InvalidReport(translate("Report", "The report has no place. Click it on the map."), "geometry")
     accuracy = report.position_accuracy
     if accuracy is not None and not 0 <= accuracy <= LEAST_ACCURATE_M:
-        raise InvalidReport(
-            translate(
-                "Report", "The accuracy {value} is not a distance in metres from 0 to {most}. Correct it or leave it empty."
-            ).format(value=f"{accuracy:g}", most=LEAST_ACCURATE_M),
-            "position_accuracy",
-        )
+        message = translate(
+            "Report",
+            "The accuracy {value} is not a distance in metres from 0 to {most}. Correct it or leave it empty.",
+        ).format(value=f"{accuracy:g}", most=number(LEAST_ACCURATE_M))
+        raise InvalidReport(message, "position_accuracy")
 
 
 def _check_times(report: Report) -> None:
@@ -223,8 +214,7 @@ def _check_times(report: Report) -> None:
 def _check_texts(report: Report) -> None:
     texts = {"description": (report.description, TEXT_LIMIT)}
     for column in _SHORT_TEXTS:
-        text = getattr(report, column)
-        if text:
+        if text := getattr(report, column):
             texts[column] = (text, SHORT_TEXT_LIMIT)
     for code, answer in report.answers.items():
         if isinstance(answer, str):

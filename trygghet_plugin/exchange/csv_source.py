@@ -99,8 +99,8 @@ def _alike(line: list[str], cells: list[str]) -> bool:
 def _unmatched(line: int) -> str:
     return translate(
         "Import",
-        "The quotation marks in line {line} of the file do not match. Add the one that is missing or remove the one too "
-        "many; one inside a text in quotation marks is written twice.",
+        "The quotation marks in line {line} of the file do not match. Add the one that is missing or remove the one "
+        "too many; one inside a text in quotation marks is written twice.",
     ).format(line=line)
 
 

@@ -168,7 +168,12 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
         raise ImportRefused(
             translate(
                 "Import", "“{table}” has no column “{column}”, which the profile “{profile}” reads. It has: {columns}."
-            ).format(table=table.name, column=missing[0], profile=profile.name, columns=", ".join(map(shown, table.columns[:20])))
+            ).format(
+                table=table.name,
+                column=missing[0],
+                profile=profile.name,
+                columns=", ".join(map(shown, table.columns[:20])),
+            )
         )
 
 

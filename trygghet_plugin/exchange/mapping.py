@@ -18,7 +18,7 @@ from trygghet_plugin.core.report import QUESTION_PREFIX, Kind, Report, Severity,
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.exchange.profile import NUMBER_TARGETS, TEXT_TARGETS, TIME_TARGETS, FieldRule, Profile
 from trygghet_plugin.exchange.protocol import Note
-from trygghet_plugin.exchange.values import Moment, TimeReader, parse_number, shown, text_of
+from trygghet_plugin.exchange.values import Moment, TimeReader, parse_number, shown, text_of, whole
 
 # Targets whose codes stand in a list of the workspace.
 _LISTS = {
@@ -29,8 +29,6 @@ _LISTS = {
     "police_report": "police_report",
 }
 _ORGANISATIONS = ("organisation", "responsible_organisation")
-# Up to here a float tells one whole number from the next.
-_LARGEST_WHOLE = 2**53
 _YES, _NO = (
     frozenset({"ja", "yes", "true", "sant", "1", "x", "j"}),
     frozenset({"nej", "no", "false", "falskt", "0", "n"}),
@@ -120,16 +118,12 @@ class Mapper:
         return f"{self._profile.name}:{own}" if own else ""
 
     def _digest(self, cells: Mapping[str, Any], read: Mapping[str, Any]) -> str:
-        """What a row without an id of its own is known by: what it says by its profile, and its ordinal among equals.
-
-        The workspace's lists have no part in it: what they learn later must not make an old row a new one.
-        """
-        told = {
-            target: _said(rule, _cell_text(cells, rule))
-            for target, rule in self._profile.fields.items()
-            if target not in TIME_TARGETS
-        }
-        content = json.dumps({**self._profile.defaults, **told, **read}, sort_keys=True, default=_plain, ensure_ascii=False)
+        """What a row without an id of its own is known by: what it says, and its ordinal among equals."""
+        # As file and profile say it: what the workspace's lists learn later must not make an old row a new one.
+        rules = self._profile.fields.items()
+        told = {name: rule.said(_cell_text(cells, rule)) for name, rule in rules if name not in TIME_TARGETS}
+        said = {**self._profile.defaults, **told, **read}
+        content = json.dumps(said, sort_keys=True, default=_plain, ensure_ascii=False)
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         self._seen[digest] += 1
         return f"{self._profile.name}:{digest}-{self._seen[digest]}"
@@ -248,11 +242,7 @@ class Mapper:
             return text.casefold() in _YES
         if question.type in (QuestionType.INTEGER, QuestionType.DECIMAL):
             value = parse_number(text, self._profile.decimal)
-            if question.type is QuestionType.DECIMAL:
-                return value
-            if not value.is_integer() or abs(value) > _LARGEST_WHOLE:
-                raise InvalidReport(translate("Import", "“{value}” is not a whole number.").format(value=shown(text)))
-            return int(value)
+            return whole(value, text) if question.type is QuestionType.INTEGER else value
         if question.type in (QuestionType.DATE, QuestionType.DATETIME):
             moment = TimeReader(rule.formats, rule.timezone).read(text).start
             return to_local(moment).date().isoformat() if question.type is QuestionType.DATE else format_utc(moment)
@@ -274,11 +264,6 @@ def _cell_text(cells: Mapping[str, Any], rule: FieldRule) -> str:
         return text_of(cells.get(rule.columns[0]))
     text = " ".join(part for part in (text_of(cells.get(column)) for column in rule.columns) if part)
     return text.split(rule.before, 1)[0].strip() if rule.before else text
-
-
-def _said(rule: FieldRule, text: str) -> str:
-    """A value in the profile's words; as it stands where the profile has none, "*" would make it one with others."""
-    return (rule.values or {}).get(text.casefold()) or text
 
 
 def _labels(choices: ChoiceLists, name: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from trygghet_plugin.core.choices import RESOURCES
 from trygghet_plugin.core.errors import ImportRefused, InvalidReport
 from trygghet_plugin.core.form import CODE
 from trygghet_plugin.core.report import LEAST_ACCURATE_M, QUESTION_PREFIX, Kind, Source
-from trygghet_plugin.core.words import translate
+from trygghet_plugin.core.words import number, translate
 from trygghet_plugin.exchange.values import STOCKHOLM, parse_number, shown, timezone_reader
 
 PROFILES = RESOURCES / "profiles"
@@ -43,6 +43,10 @@ class FieldRule:
     timezone: str = STOCKHOLM
     before: str = ""
     year_from: str = ""
+
+    def said(self, text: str) -> str:
+        """A cell in the profile's words; as it stands where the profile has none: "*" would make it one with others."""
+        return (self.values or {}).get(text.casefold()) or text
 
 
 @dataclass(frozen=True)
@@ -273,7 +277,9 @@ def _defaults(value: object) -> Mapping[str, Any]:
     for key, one in data.items():
         if not isinstance(one, (str, int, float)) or isinstance(one, bool):
             raise _wrong(f"defaults.{key}", translate("Profile", "a code, a text or a number"))
-    return MappingProxyType({key: _metres(key, one) if key in NUMBER_TARGETS else str(one) for key, one in data.items()})
+    return MappingProxyType(
+        {key: _metres(key, one) if key in NUMBER_TARGETS else str(one) for key, one in data.items()}
+    )
 
 
 def _metres(key: str, value: str | int | float) -> float:
@@ -282,7 +288,6 @@ def _metres(key: str, value: str | int | float) -> float:
     except InvalidReport:
         metres = -1.0
     if not 0 <= metres <= LEAST_ACCURATE_M:
-        raise _wrong(
-            f"defaults.{key}", translate("Profile", "a distance in metres from 0 to {most}").format(most=LEAST_ACCURATE_M)
-        )
+        expected = translate("Profile", "a distance in metres from 0 to {most}")
+        raise _wrong(f"defaults.{key}", expected.format(most=number(LEAST_ACCURATE_M)))
     return metres

@@ -64,6 +64,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}\.?")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
 _OFFSET = re.compile(r"[+-](?:[01]\d|2[0-3]):[0-5]\d")
 LARGEST = 1e30
+# Up to here a float tells one whole number from the next.
+_LARGEST_WHOLE = 2**53
 
 # Spellings that `fromisoformat` reads in a tenth of strptime's time, with the length they must have.
 _ISO_LENGTHS = {
@@ -136,6 +138,13 @@ def parse_number(value: Any, decimal: str = "auto") -> float:
     if not re.fullmatch(r"[-+]?\d{1,30}(\.\d*)?([eE][-+]?\d{1,2})?", plain) or abs(float(plain)) > LARGEST:
         raise _no_number(value)
     return float(plain)
+
+
+def whole(number: float, told: Any) -> int:
+    """A number as a whole one; InvalidReport, quoting what was told, if it is none."""
+    if not number.is_integer() or abs(number) > _LARGEST_WHOLE:
+        raise InvalidReport(translate("Import", "“{value}” is not a whole number.").format(value=shown(told)))
+    return int(number)
 
 
 def _no_number(value: Any) -> InvalidReport:

@@ -158,9 +158,9 @@ def day(parameters: Parameters, name: str) -> Optional[date]:
         ) from problem
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise TrygghetError(
-            translate("Processing", "“{value}” for {name} lies outside the years {first} to {last}. Correct the year.").format(
-                value=found, name=name, first=FIRST_YEAR, last=LAST_YEAR
-            )
+            translate(
+                "Processing", "“{value}” for {name} lies outside the years {first} to {last}. Correct the year."
+            ).format(value=found, name=name, first=FIRST_YEAR, last=LAST_YEAR)
         )
     return found
 

@@ -133,8 +133,8 @@ def _written(protocol: str, done: ImportResult, feedback: QgsProcessingFeedback)
         if not done.batch_id:
             raise
         feedback.pushWarning(
-            translate("Processing", "The rows are imported, with the id {batch}, but without a protocol. {problem}").format(
-                batch=done.batch_id, problem=problem
-            )
+            translate(
+                "Processing", "The rows are imported, with the id {batch}, but without a protocol. {problem}"
+            ).format(batch=done.batch_id, problem=problem)
         )
         return ""
