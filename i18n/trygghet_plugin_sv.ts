@@ -1036,6 +1036,10 @@
         <translation>Protokollet ”{path}” går inte att skriva ({problem}). Välj en annan plats.</translation>
     </message>
     <message>
+        <source>The quotation marks in line {line} of the file do not match. Add the one that is missing or remove the one too many; one inside a text in quotation marks is written twice.</source>
+        <translation>Citattecknen på rad {line} i filen går inte ihop. Lägg till det som saknas eller ta bort det som är för mycket; ett citattecken inuti en text med citattecken omkring skrivs två gånger.</translation>
+    </message>
+    <message>
         <source>The row has no point.</source>
         <translation>Raden har ingen punkt.</translation>
     </message>
@@ -1058,10 +1062,6 @@
     <message>
         <source>{problem} The answer was left empty.</source>
         <translation>{problem} Svaret lämnades tomt.</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be read as a table in line {line} ({problem}).</source>
-        <translation>”{name}” går inte att läsa som tabell på rad {line} ({problem}).</translation>
     </message>
     <message>
         <source>“{name}” has two columns named “{column}”. Rename one.</source>
@@ -1136,6 +1136,10 @@
         <translation>”{value}” är ingen tid skriven som {format}. Rätta den i filen, eller formatet i profilen.</translation>
     </message>
     <message>
+        <source>“{value}” is not a whole number.</source>
+        <translation>”{value}” är inte ett heltal.</translation>
+    </message>
+    <message>
         <source>“{value}” is not one of the answers.</source>
         <translation>”{value}” är inget av svarsalternativen.</translation>
     </message>
@@ -1149,6 +1153,10 @@
     <message>
         <source>“{text}” is not a time. Write it as 2026-11-21T22:10:00Z.</source>
         <translation>”{text}” är ingen tid. Skriv den som 2026-11-21T22:10:00Z.</translation>
+    </message>
+    <message>
+        <source>“{text}” lies outside the years {first} to {last}. Correct the year.</source>
+        <translation>”{text}” ligger utanför åren {first} till {last}. Rätta årtalet.</translation>
     </message>
 </context>
 <context>
@@ -2146,8 +2154,12 @@ Utan period räknas alla rapporter. Utan jämförelse tas samma ISO-veckor i fjo
     <message>
         <source>Gives every report that the filter finds the same assessment. Steps the review does not allow are refused and told in the log; a report somebody else changed at the same moment is a conflict and is left as it is. Reports that have the assessment already are not counted.
 
+Cancelling: reports are assessed a thousand at a time. What was assessed before you cancelled stays and is counted; run it again for the rest.
+
 Filter: a QGIS expression over the columns of the report table, such as "category" = 'belysning'. Times are in UTC.</source>
         <translation>Ger alla rapporter som filtret hittar samma bedömning. Steg som granskningen inte tillåter nekas och står i loggen; en rapport som någon annan ändrade i samma stund är en konflikt och lämnas som den är. Rapporter som redan har bedömningen räknas inte.
+
+Avbryta: rapporterna bedöms tusen i taget. Det som hann bedömas innan du avbröt står kvar och räknas; kör igen för att ta resten.
 
 Filter: ett QGIS-uttryck över rapporttabellens kolumner, till exempel "category" = 'belysning'. Tider är i UTC.</translation>
     </message>
@@ -2258,6 +2270,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Status</translation>
     </message>
     <message>
+        <source>Stopped. The reports counted here are assessed; run it again for the rest.</source>
+        <translation>Avbrutet. Rapporterna som räknas här är bedömda; kör igen för att ta resten.</translation>
+    </message>
+    <message>
         <source>Template</source>
         <translation>Mall</translation>
     </message>
@@ -2282,6 +2298,14 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Filtret är inget QGIS-uttryck som går att beräkna: {problem}</translation>
     </message>
     <message>
+        <source>The form “{path}” cannot be read ({problem}).</source>
+        <translation>Formuläret ”{path}” går inte att läsa ({problem}).</translation>
+    </message>
+    <message>
+        <source>The form “{path}” is not there. Check the name and the folder.</source>
+        <translation>Formuläret ”{path}” finns inte. Kontrollera namnet och mappen.</translation>
+    </message>
+    <message>
         <source>The form “{path}” is not valid JSON ({problem}).</source>
         <translation>Formuläret ”{path}” är inte giltig JSON ({problem}).</translation>
     </message>
@@ -2292,6 +2316,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
     <message>
         <source>The reports in “{database}” cannot be read.</source>
         <translation>Rapporterna i ”{database}” går inte att läsa.</translation>
+    </message>
+    <message>
+        <source>The rows are imported, with the id {batch}, but without a protocol. {problem}</source>
+        <translation>Raderna är importerade, med id {batch}, men utan protokoll. {problem}</translation>
     </message>
     <message>
         <source>The workspace for {name} is ready in {database}.</source>
@@ -2346,12 +2374,24 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>”{crs}” kan inte vara koordinatsystem för en trygghetsdatabas. Välj ett i meter, till exempel EPSG:3006 eller EPSG:3008.</translation>
     </message>
     <message>
+        <source>“{crs}” is no coordinate system QGIS knows. Write it as EPSG:3006, or leave it empty.</source>
+        <translation>”{crs}” är inget koordinatsystem som QGIS känner till. Skriv det som EPSG:3006, eller lämna fältet tomt.</translation>
+    </message>
+    <message>
         <source>“{path}” cannot be written ({problem}). Choose another place.</source>
         <translation>”{path}” går inte att skriva ({problem}). Välj en annan plats.</translation>
     </message>
     <message>
+        <source>“{path}” is read here and is not written over. Choose another place.</source>
+        <translation>”{path}” läses in här och skrivs inte över. Välj en annan plats.</translation>
+    </message>
+    <message>
         <source>“{value}” for {name} is not a day. Write it as 2026-11-21.</source>
         <translation>”{value}” för {name} är ingen dag. Skriv den som 2026-11-21.</translation>
+    </message>
+    <message>
+        <source>“{value}” for {name} lies outside the years {first} to {last}. Correct the year.</source>
+        <translation>”{value}” för {name} ligger utanför åren {first} till {last}. Rätta årtalet.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more.</source>
@@ -2390,6 +2430,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>a code, a text or a number</source>
         <translation>en kod, en text eller ett tal</translation>
+    </message>
+    <message>
+        <source>a distance in metres from 0 to {most}</source>
+        <translation>ett avstånd i meter från 0 till {most}</translation>
     </message>
     <message>
         <source>a rule for the category, or a default for it</source>
@@ -2660,6 +2704,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Välj vad rapporten gäller.</translation>
     </message>
     <message>
+        <source>The accuracy {value} is not a distance in metres from 0 to {most}. Correct it or leave it empty.</source>
+        <translation>Noggrannheten {value} är inte ett avstånd i meter från 0 till {most}. Rätta den eller lämna den tom.</translation>
+    </message>
+    <message>
         <source>The report has no place. Click it on the map.</source>
         <translation>Rapporten har ingen plats. Klicka på kartan.</translation>
     </message>
@@ -2668,8 +2716,8 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Texten i ”{column}” har {length} tecken; gränsen är {limit}. Korta den.</translation>
     </message>
     <message>
-        <source>The text in “{column}” holds a character that cannot be stored (NUL). Remove it.</source>
-        <translation>Texten i ”{column}” innehåller ett tecken som inte kan sparas (NUL). Ta bort det.</translation>
+        <source>The text in “{column}” holds a character that cannot be stored (U+{code}). Remove it.</source>
+        <translation>Texten i ”{column}” innehåller ett tecken som inte kan sparas (U+{code}). Ta bort det.</translation>
     </message>
     <message>
         <source>The time in “{column}” does not say its time zone.</source>
@@ -3760,6 +3808,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>
         <translation>Trygghetsdatabaser i PostGIS kommer i en senare version. Välj en GeoPackage-fil i stället för ”{database}”.</translation>
+    </message>
+    <message>
+        <source>“{database}” does not end in .gpkg. A workspace lies in a GeoPackage: write its name as {example}.</source>
+        <translation>”{database}” slutar inte på .gpkg. En trygghetsdatabas ligger i ett GeoPackage: skriv namnet som {example}.</translation>
     </message>
 </context>
 </TS>

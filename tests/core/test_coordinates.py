@@ -7,7 +7,7 @@ from osgeo import osr
 
 from trygghet_plugin.core.coordinates import LOCAL_EPSG, SWEREF99_TM, WGS84, ZONES, Position, parse_coordinates
 from trygghet_plugin.core.errors import CoordinatesError
-from trygghet_plugin.core.municipalities import municipalities
+from trygghet_plugin.core.municipalities import Municipality, local_zone, municipalities
 
 # A place near the middle of each zone: longitude of its meridian, and a latitude in Sweden along it.
 LATITUDES = {
@@ -47,6 +47,20 @@ def test_numbers_of_the_workspaces_zone_are_taken_in_either_order(epsg: int) -> 
         position = parse_coordinates(text, epsg)
         assert position.epsg == epsg
         assert (position.x, position.y) == pytest.approx((x, y), abs=0.06)
+
+
+@pytest.mark.parametrize("one", municipalities(), ids=lambda one: one.code)
+def test_every_municipalitys_own_zone_is_read_whatever_the_workspaces_system(one: Municipality) -> None:
+    longitude, latitude = one.rings()[0][0]
+    x, y = projected(longitude, latitude, one.epsg)
+    for epsg in (SWEREF99_TM, one.epsg, 5850):
+        position = parse_coordinates(f"{y:.1f}, {x:.1f}", local_zone(epsg, one.code))
+        assert position == Position(one.epsg, pytest.approx(x, abs=0.06), pytest.approx(y, abs=0.06))
+
+
+def test_a_workspaces_zone_is_its_own_before_the_municipalitys() -> None:
+    assert local_zone(3007, "1442") == 3007
+    assert local_zone(SWEREF99_TM, "0000") == SWEREF99_TM
 
 
 @pytest.mark.parametrize("epsg", sorted(LOCAL_EPSG))

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 
 from trygghet_plugin.core.errors import ImportRefused, ReportNotFound, TrygghetError
+from trygghet_plugin.core.form import form_to_dict, parse_form
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.exchange.importer import ImportResult, import_table
 from trygghet_plugin.exchange.profile import load_profile, parse_profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result, write_protocol
 from trygghet_plugin.exchange.source import open_source
-from trygghet_plugin.storage.store import QueueFilter
+from trygghet_plugin.storage.store import Organisation, QueueFilter
 from trygghet_plugin.storage.workspace import Workspace
 
 POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
@@ -333,3 +336,150 @@ def test_the_police_extract(workspace: Workspace) -> None:
 def test_a_report_of_the_import_can_be_found_and_others_not(workspace: Workspace) -> None:
     with pytest.raises(ReportNotFound):
         workspace.store.report("6d0f2c4e-0000-4000-8000-000000000001")
+
+
+PLAIN: dict[str, Any] = {
+    "name": "prov",
+    "geometry": {"x": "E", "y": "N", "crs": "EPSG:3008"},
+    "fields": {
+        "category": {"column": "Typ"},
+        "description": {"column": "Text"},
+        "occurred_at": {"column": "Datum"},
+        "position_accuracy": {"column": "Noggrannhet"},
+        "organisation": {"column": "Aktör"},
+        "q_place_owner": {"column": "Ägare"},
+    },
+}
+GOOD = {"Typ": "klotter", "Text": "hel", "E": 109170.5, "N": 6435089.1, "Datum": "2026-07-01"}
+
+
+def run_json(workspace: Workspace, path: Path, *rows: dict[str, Any], **change: Any) -> ImportResult:
+    """Rows as a JSON file, the profile changed; every column of the profile stands in the first row."""
+    empty = dict.fromkeys(["Nr", "Typ", "Text", "Datum", "E", "N", "Noggrannhet", "Aktör", "Ägare"])
+    path.write_text(json.dumps([{**empty, **row} for row in rows]), encoding="utf-8")
+    profile = parse_profile({**PLAIN, **change})
+    return import_table(workspace.store, open_source(str(path), profile), profile, "prov")
+
+
+@pytest.mark.parametrize(
+    ("bad", "field", "value", "says"),
+    [
+        ({"Datum": "0001-01-01"}, "occurred_at", "0001-01-01", "years 1900 to 2199"),
+        ({"Datum": "9999-12-31"}, "occurred_at", "9999-12-31", "years 1900 to 2199"),
+        ({"E": 10**400}, "geometry", "1000", "not a number"),
+        ({"Text": "ett \ud800 tecken"}, "description", "ett ? tecken", "cannot be stored"),
+        ({"Aktör": "a\ud800"}, "organisation", "a?", "cannot be stored"),
+        ({"Noggrannhet": -5}, "position_accuracy", "-5", "metres"),
+        ({"Noggrannhet": 1e20}, "position_accuracy", "1000", "metres"),
+        ({"Noggrannhet": "1e99"}, "position_accuracy", "1e99", "not a number"),
+        ({"Noggrannhet": "abc"}, "position_accuracy", "abc", "not a number"),
+    ],
+)
+def test_one_bad_cell_refuses_its_row_and_no_other(
+    workspace: Workspace, tmp_path: Path, bad: dict[str, Any], field: str, value: str, says: str
+) -> None:
+    done = run_json(workspace, tmp_path / "a.json", GOOD, {**GOOD, **bad})
+    assert counts(done) == {"created": 1, "rejected": 1}
+    (note,) = done.lines[1].notes
+    assert (done.lines[1].row, note.field) == (2, field)
+    assert says in note.message
+    write_protocol(str(tmp_path / "p.csv"), done.lines)
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert value in list(csv.DictReader(file, delimiter=";"))[1]["value"]
+
+
+# Cells as JSON can hold them.
+CELLS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.sampled_from([10**400, -(10**400)])
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(), max_size=30)
+    | st.lists(st.text(max_size=3), max_size=2)
+    | st.dictionaries(st.text(st.characters(), max_size=5), st.text(st.characters(), max_size=5), max_size=2)
+    | st.dates().map(str)
+    | st.sampled_from(["klotter", "ja", "trafikverket", "1e30", "6435089", "109170,5"])
+)
+COLUMNS = ("Nr", "Typ", "Text", "Datum", "E", "N", "Noggrannhet", "Aktör", "Ägare", "Tal")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(COLUMNS, CELLS)), min_size=1, max_size=8))
+def test_whatever_the_cells_hold_every_row_is_accounted_for(
+    workspace: Workspace, tmp_path: Path, rows: list[dict[str, Any]]
+) -> None:
+    change = {"source_ref": "Nr", "fields": {**PLAIN["fields"], "q_antal": {"column": "Tal"}}}
+    if workspace.store.form().question("antal") is None:
+        add_question(workspace, "antal", "integer")
+    every = [{**dict.fromkeys(COLUMNS), **GOOD}, *({**GOOD, **row} for row in rows)]
+    done = run_json(workspace, tmp_path / "a.json", *every, **change)
+    assert [line.row for line in done.lines] == list(range(1, len(rows) + 2))
+    assert all(line.notes and line.notes[0].message for line in done.lines if line.result is Result.REJECTED)
+    write_protocol(str(tmp_path / "p.csv"), done.lines)
+
+
+def add_question(workspace: Workspace, code: str, kind: str) -> None:
+    """Let the form ask one thing more."""
+    form = form_to_dict(workspace.store.form())
+    question = {"code": code, "type": kind, "section": form["sections"][0]["code"], "label": {"sv": code, "en": code}}
+    form.update(version=form["version"] + 1, questions=[*form["questions"], question])
+    workspace.store.save_form(parse_form(form), "prov")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("12", 12), ("12,5", None), ("1e25", None), (10**30, None), ("tolv", None)]
+)
+def test_a_whole_number_is_asked_for_and_kept(
+    workspace: Workspace, tmp_path: Path, text: object, value: int | None
+) -> None:
+    add_question(workspace, "antal", "integer")
+    fields = {**PLAIN["fields"], "q_antal": {"column": "Tal"}}
+    done = run_json(workspace, tmp_path / "a.json", {**GOOD, "Tal": text}, fields=fields)
+    assert counts(done) == {"created": 1}
+    assert only(workspace).values["q_antal"] == value
+    assert [note.field for note in done.lines[0].notes] == ([] if value is not None else ["q_antal"])
+
+
+def test_what_the_workspace_learns_between_two_imports_doubles_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    row = {**GOOD, "Aktör": "Bostads AB", "Ägare": "kommunen"}
+    assert counts(run_json(workspace, path, row, row)) == {"created": 2}
+    workspace.store.save_organisations([Organisation("bostad", "Bostads AB")], "prov")
+    again = run_json(workspace, path, row, row, {**row, "Text": "en till"})
+    assert counts(again) == {"created": 1, "updated": 2}
+    assert [report.organisation for report in everything(workspace)] == ["bostad"] * 3
+
+
+def test_rows_that_say_different_things_are_not_equals(workspace: Workspace, tmp_path: Path) -> None:
+    # Neither word is known to the profile: they become the same category, and are two reports all the same.
+    fields = {**PLAIN["fields"], "category": {"column": "Typ", "values": {"Klotter": "klotter", "*": "annat"}}}
+    first, second = {**GOOD, "Typ": "Älg"}, {**GOOD, "Typ": "Räv"}
+    assert counts(run_json(workspace, tmp_path / "a.json", first, fields=fields)) == {"created": 1}
+    assert counts(run_json(workspace, tmp_path / "b.json", second, fields=fields)) == {"created": 1}
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [("58.0323", "12.8089"), ("6435089,1", "109170,5"), ("6434300", "370592")], ids=["wgs", "zone", "tm"]
+)
+def test_swapped_coordinates_are_told_also_where_the_profile_names_no_system(
+    workspace: Workspace, tmp_path: Path, x: str, y: str
+) -> None:
+    geometry = {"x": "E", "y": "N"}
+    rows = ({**GOOD, "E": x, "N": y}, {**GOOD, "E": y, "N": x})
+    done = run_json(workspace, tmp_path / "a.json", *rows, geometry=geometry)
+    assert counts(done) == {"created": 2}
+    assert ["swapped" in note.message for note in done.lines[0].notes] == [True]
+    assert done.lines[1].notes == ()
+    first, second = everything(workspace)
+    assert first.point == second.point
+
+
+def test_the_municipalitys_own_zone_is_read_in_a_workspace_of_sweref_tm(tmp_path: Path) -> None:
+    workspace = Workspace.create(str(tmp_path / "tm.gpkg"), "1442", epsg=3006, outbox=tmp_path / "o.db")
+    try:
+        done = run_json(workspace, tmp_path / "a.json", GOOD, geometry={"x": "E", "y": "N"})
+        assert (counts(done), done.lines[0].notes) == ({"created": 1}, ())
+        assert only(workspace).point == pytest.approx((370_592, 6_434_300), abs=2_000)
+    finally:
+        workspace.close()

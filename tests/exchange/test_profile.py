@@ -45,6 +45,11 @@ def test_the_other_ways_to_say_where(geometry: dict[str, Any]) -> None:
     assert parse_profile({**CONTRACT, "geometry": geometry})
 
 
+def test_defaults_are_of_the_kind_their_column_holds() -> None:
+    profile = parse_profile({**CONTRACT, "defaults": {"position_accuracy": "12,5", "reporter_name": 5, "severity": 2}})
+    assert profile.defaults == {"position_accuracy": 12.5, "reporter_name": "5", "severity": "2"}
+
+
 WRONG: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("name", lambda p: p.pop("name")),
     ("name", lambda p: p.update(name="../../etc")),
@@ -71,6 +76,16 @@ WRONG: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("fields.category.values.Klotter", lambda p: p["fields"]["category"]["values"].update(Klotter=[1])),
     ("fields.occurred_at.format", lambda p: p["fields"]["occurred_at"].update(format="ÅÅÅÅ")),
     ("fields.occurred_at.timezone", lambda p: p["fields"]["occurred_at"].update(timezone="Mars/Olympus")),
+    ("fields.occurred_at.format", lambda p: p["fields"]["occurred_at"].update(format="%Y-%Q")),
+    ("fields.occurred_at.format", lambda p: p["fields"]["occurred_at"].update(format=["%Y-%m-%d", "%Y-%Y"])),
+    ("fields.occurred_at.timezone", lambda p: p["fields"]["occurred_at"].update(timezone="+99:99")),
+    ("geometry.crs", lambda p: p["geometry"].update(crs="EPSG:300²")),
+    ("encoding", lambda p: p.update(encoding="undefined")),
+    ("encoding", lambda p: p.update(encoding="utf\0")),
+    ("defaults.position_accuracy", lambda p: p["defaults"].update(position_accuracy="abc")),
+    ("defaults.position_accuracy", lambda p: p["defaults"].update(position_accuracy=-5)),
+    ("defaults.position_accuracy", lambda p: p["defaults"].update(position_accuracy=1e99)),
+    ("defaults.position_accuracy", lambda p: p["defaults"].update(position_accuracy=float("inf"))),
     ("defaults.kind", lambda p: p["defaults"].update(kind="incident")),
     ("defaults.source", lambda p: p["defaults"].update(source="elsewhere")),
     ("defaults.status", lambda p: p["defaults"].update(status="approved")),

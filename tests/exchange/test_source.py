@@ -74,6 +74,53 @@ def test_formula_text_stays_text_and_our_own_guard_is_taken_off(tmp_path: Path) 
     assert table.rows[0].cells == {"a": "=cmd|' /C calc'!A0", "b": "=1+1"}
 
 
+# Row 3 opens a quotation mark it never closes; the row's other cells and the file's end differ.
+UNBALANCED = {
+    "to the end of the file": '2;Klotter;"Trasig ruta;5;6',
+    "to the next mark": '2;Klotter;"Trasig ruta;5;6\n3;Lampa;"Lyser inte";5;6',
+    "to a mark at the end of a cell": '2;Klotter;"Trasig ruta;5;6\n3;Lampa;rör 5";5;6',
+    "over a whole row": '2;Klotter;"Trasig ruta;5;6\n3;Lampa;Mörkt;5;6\n4;Lampa;rör 5";5;6',
+    "text after the closing mark": '2;Klotter;"Kalle" sa hej;5;6',
+}
+
+
+@pytest.mark.parametrize("middle", UNBALANCED.values(), ids=UNBALANCED)
+def test_a_quotation_mark_too_many_loses_its_own_row_and_no_other(tmp_path: Path, middle: str) -> None:
+    after = [f"{number};Klotter;text;5;6" for number in range(5, 105)]
+    table = read(tmp_path / "a.csv", "\n".join(["Nr;Typ;Text;X;Y", "1;Klotter;Hel;5;6", middle, *after]) + "\n")
+    told = [(row.number, row.problem) for row in table.rows if row.problem]
+    assert [number for number, _problem in told] == [3]
+    assert "line 3" in told[0][1]
+    numbers = [row.cells["Nr"] for row in table.rows if not row.problem]
+    between = [line.split(";")[0] for line in middle.split("\n")[1:]]
+    assert numbers == ["1", *between, *(str(number) for number in range(5, 105))]
+
+
+def test_a_quotation_mark_within_a_cell_is_text(tmp_path: Path) -> None:
+    table = read(tmp_path / "a.csv", 'Nr;Text\n1;5" rör\n2;ett "citat" här\n3;"5"" rör"\n')
+    assert [(row.cells["Text"], row.problem) for row in table.rows] == [
+        ('5" rör', ""),
+        ('ett "citat" här', ""),
+        ('5" rör', ""),
+    ]
+
+
+def test_text_of_several_lines_with_commas_is_one_cell(tmp_path: Path) -> None:
+    # Each line has as many commas as a row: only the numbers tell that they are none.
+    table = read(tmp_path / "a.csv", 'Nr,Text,X,Y\n1,"Hej, igen, du\nDå, slut",5,6\n')
+    assert [(row.cells["Text"], row.problem) for row in table.rows] == [("Hej, igen, du\nDå, slut", "")]
+
+
+def test_an_open_quotation_mark_in_the_header_is_refused(tmp_path: Path) -> None:
+    assert "line 1" in refusal(tmp_path / "a.csv", 'Nr;"Typ;X;Y\n1;2;3;4\n')
+
+
+def test_a_file_whose_quotation_marks_never_match_is_refused_soon(tmp_path: Path) -> None:
+    # Every row would be read to the end of the file in search of its closing mark.
+    message = refusal(tmp_path / "a.csv", "a;b\n" + 'x";"y\n' * 20_000)
+    assert "line 2" in message
+
+
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
 
 

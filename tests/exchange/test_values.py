@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trygghet_plugin.core.errors import InvalidReport
-from trygghet_plugin.core.localtime import local_day, to_utc
+from trygghet_plugin.core.localtime import format_utc, local_day, to_utc
 from trygghet_plugin.exchange.values import (
     Moment,
     TimeReader,
@@ -166,3 +168,78 @@ def test_texts_of_cells() -> None:
     assert (text_of(None), text_of(12.0), text_of(" a "), text_of(1.5)) == ("", "12", "a", "1.5")
     assert len(shown("x" * 1_000_000)) < 100
     assert shown("a\n b\tc") == "a b c"
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01", "0026-07-01", "1899-12-31", "2200-01-01", "9999-12-31", "9999-12-31T23:59:59-05:00"]
+)
+def test_a_year_nobody_means_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(InvalidReport, match=f"“{text}” lies outside the years 1900 to 2199"):
+        TimeReader().read(text)
+
+
+def test_the_first_and_the_last_day_are_read() -> None:
+    for day in (date(1900, 1, 1), date(2199, 12, 31)):
+        assert TimeReader().read(day.isoformat()) == Moment(*local_day(day))
+
+
+@pytest.mark.parametrize("value", [10**400, float("inf"), float("-inf"), float("nan"), 1e300, "9" * 400, "1e99"])
+def test_numbers_beyond_measure_are_none(value: object) -> None:
+    with pytest.raises(InvalidReport, match="not a number"):
+        parse_number(value)
+
+
+# Anything a cell can hold: text with lone surrogates among it, integers of any size, what JSON reads as a number.
+ANYTHING = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(-(10**400), 10**400)
+    | st.floats()
+    | st.text(st.characters())
+    | st.datetimes()
+    | st.datetimes(timezones=st.just(timezone.utc))
+    | st.dates().map(str)
+    | st.datetimes().map(str)
+    | st.from_regex(r"[-+]?[0-9]{1,40}([.,][0-9]{0,40})?([eE][-+]?[0-9]{1,4})?", fullmatch=True)
+    | st.from_regex(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}([T ][0-9]{2}:[0-9]{2}([-+][0-9]{2}:[0-9]{2})?)?", fullmatch=True)
+)
+
+
+def told(read: Callable[..., Any], *arguments: object) -> Any:
+    """What a cell was read as; None where it was refused, in words that can be written to a file."""
+    try:
+        return read(*arguments)
+    except InvalidReport as problem:
+        str(problem).encode()
+        return None
+
+
+@given(ANYTHING, st.sampled_from(["auto", ",", "."]))
+def test_any_cell_is_a_finite_number_or_refused_in_words(value: object, decimal: str) -> None:
+    number = told(parse_number, value, decimal)
+    assert number is None or (type(number) is float and abs(number) <= 1e30)
+
+
+@given(ANYTHING, st.sampled_from([(), ("%d %B %H.%M",), ("%d/%m %y", "%Y-%m-%d")]), st.none() | st.datetimes())
+def test_any_cell_is_a_time_or_refused_in_words(
+    value: object, formats: tuple[str, ...], published: datetime | None
+) -> None:
+    when = told(TimeReader().read, published) if published else None
+    moment = told(TimeReader(formats).read, value, when.start if when else None)
+    assert moment is None or format_utc(moment.start) <= format_utc(moment.end or moment.start)
+
+
+@given(ANYTHING)
+def test_any_cell_is_a_position_or_refused_in_words(value: object) -> None:
+    assert len(told(parse_latlon, value) or (0, 0)) == 2
+
+
+@given(ANYTHING)
+def test_any_cell_can_be_shown(value: object) -> None:
+    assert len(shown(value).encode().decode()) <= 61
+
+
+@pytest.mark.parametrize("zone", ["+24:00", "-99:99", "+01:60"])
+def test_an_offset_no_clock_has_is_none(zone: str) -> None:
+    assert timezone_reader(zone) is None

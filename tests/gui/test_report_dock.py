@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.report_dock import panel as panel_module
 from trygghet_plugin.gui.report_dock.panel import ReportPanel
 from trygghet_plugin.gui.report_dock.photo_strip import MAX_PHOTOS
+from trygghet_plugin.gui.report_dock.place_picker import PlacePicker
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -246,13 +248,22 @@ def paste(qtbot, parts, text):
 
 
 @pytest.mark.parametrize("text", ["58.03439, 12.80890", "12.80890 58.03439", "58°02'03.8\"N 12°48'32.0\"E",
-                                  "6434960 370600", "SWEREF 99 13 30 6435070 107440"])
+                                  "6434960 370600", "SWEREF 99 13 30 6435070 107440", "6435070, 107440"])
 def test_pasted_coordinates_of_any_kind(parts, qtbot, text):
     paste(qtbot, parts, text)
     assert parts.place.point is not None, parts.place.note.text()
     assert parts.place.point[0] == pytest.approx(X, abs=2_500)
     assert parts.place.point[1] == pytest.approx(Y, abs=2_500)
     assert parts.place.tool.marker.point is not None
+
+
+def test_coordinates_of_the_municipalitys_zone_in_a_workspace_of_sweref_tm(plain_session, workspace, qtbot):
+    info = replace(workspace.info, epsg=3006)
+    place = PlacePicker(plain_session.iface.mapCanvas(), info, "Click", "Help")
+    qtbot.addWidget(place)
+    qtbot.keyClicks(place.coordinates, "6435070, 107440")
+    qtbot.keyClick(place.coordinates, Qt.Key.Key_Return)
+    assert place.point == pytest.approx((369_000, 6_434_300), abs=3_000), place.note.text()
 
 
 def test_outside_the_municipality_is_said_and_allowed(parts, workspace, plain_session, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QAction
@@ -212,6 +214,24 @@ def test_undo_is_refused_in_words_once_somebody_built_on_the_assessment(panel, r
     qtbot.waitUntil(lambda: "Bengt" in panel.desk.footer.line.text())
     assert status_of(vargarda, reports[0]) is ReviewStatus.EDITED
     assert not panel.actions_of.undo.isEnabled()
+
+
+def test_undo_is_kept_while_the_file_is_away(panel, reports, vargarda, qtbot):
+    look_at(panel, reports[0], qtbot)
+    panel.desk.footer.bar.approve.click()
+    qtbot.waitUntil(lambda: shown_no(panel) == reports[1].report_no)
+    settled(panel, qtbot)
+    # A network drive that is gone for a moment.
+    database = Path(vargarda.database)
+    away = database.rename(database.with_name("away.gpkg"))
+    with qtbot.waitSignal(panel.desk.assessor.refused):
+        panel.desk.footer.undo.click()
+    away.rename(database)
+    settled(panel, qtbot)
+    assert status_of(vargarda, reports[0]) is ReviewStatus.APPROVED
+    assert panel.actions_of.undo.isEnabled()
+    panel.desk.footer.undo.click()
+    qtbot.waitUntil(lambda: status_of(vargarda, reports[0]) is ReviewStatus.NEW)
 
 
 def test_letters_type_in_text_fields_and_act_everywhere_else(panel, reports, vargarda, qtbot):

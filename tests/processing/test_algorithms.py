@@ -10,10 +10,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingParameterDefinition, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingParameterDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate
 
 from tests.processing.conftest import AlgorithmFailed, Feedback, Run
 from trygghet_plugin.core.form import default_form, form_to_dict
+from trygghet_plugin.exchange.profile import PROFILES
+from trygghet_plugin.processing import review_reports
 from trygghet_plugin.processing.provider import TrygghetProvider
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -202,12 +212,32 @@ def test_a_border_of_ones_own_takes_the_place_of_the_generalised_one(tmp_path: P
         ({"MUNICIPALITY": "9999"}, "9999"),
         ({"MUNICIPALITY": "Vårgårda"}, "Vårgårda"),
         ({"MUNICIPALITY": "1442", "CRS": "EPSG:4326"}, "metres"),
+        ({"MUNICIPALITY": "1442", "CRS": "EPSG:2263"}, "metres"),
+        ({"MUNICIPALITY": "1442", "CRS": "not a crs"}, "“not a crs” is no coordinate system"),
+        ({"MUNICIPALITY": "1442", "FORM": "/nowhere/form.json"}, "“/nowhere/form.json” is not there"),
     ],
 )
 def test_what_cannot_become_a_workspace(tmp_path: Path, run: Run, parameters: dict[str, str], says: str) -> None:
     with pytest.raises(AlgorithmFailed, match=says):
         run("createworkspace", DATABASE=str(tmp_path / "a.gpkg"), **parameters)
-    assert not (tmp_path / "a.gpkg").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("crs", [None, "", QgsCoordinateReferenceSystem()])
+def test_no_coordinate_system_is_the_municipalitys_own(tmp_path: Path, run: Run, crs: object) -> None:
+    path = str(tmp_path / "a.gpkg")
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442", CRS=crs)
+    assert rows(path, "SELECT value FROM trygghet_setting WHERE key = 'epsg'") == [("3008",)]
+
+
+@pytest.mark.parametrize("demo", [False, True])
+@pytest.mark.parametrize("name", ["a.shp", "a", "a.gpkg.zip", "gpkg", ""])
+def test_a_workspace_lies_in_a_file_that_says_it_is_a_geopackage(
+    tmp_path: Path, run: Run, name: str, demo: bool
+) -> None:
+    with pytest.raises(AlgorithmFailed, match=r"does not end in \.gpkg"):
+        run("createworkspace", DATABASE=f"{tmp_path}/{name}", MUNICIPALITY="1442", DEMO=demo)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_form_that_is_none_is_refused(tmp_path: Path, run: Run) -> None:
@@ -284,6 +314,61 @@ def test_rejected_rows_are_told_in_the_log(database: str, tmp_path: Path, run: R
     assert "Sweden" in feedback.warnings[0]
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_protocol_that_cannot_be_written_is_told_before_anything_is_imported(
+    tmp_path: Path, run: Run, dry_run: bool
+) -> None:
+    path = str(tmp_path / "a.gpkg")
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442")
+    order = {"DATABASE": path, "INPUT": str(POLICE), "PROFILE": "polisen", "DRY_RUN": dry_run}
+    with pytest.raises(AlgorithmFailed, match="cannot be written"):
+        run("importreports", **order, PROTOCOL=str(tmp_path / "missing" / "p.csv"))
+    assert rows(path, "SELECT count(*) FROM trygghet_import_batch") == [(0,)]
+
+
+@pytest.mark.parametrize("which", ["DATABASE", "INPUT", "PROFILE"])
+def test_a_protocol_never_takes_the_place_of_what_it_tells_of(tmp_path: Path, run: Run, which: str) -> None:
+    files = {name: tmp_path / name for name in ("DATABASE.gpkg", "INPUT.json", "PROFILE.json")}
+    run("createworkspace", DATABASE=str(files["DATABASE.gpkg"]), MUNICIPALITY="1442")
+    shutil.copyfile(POLICE, files["INPUT.json"])
+    shutil.copyfile(PROFILES / "polisen.json", files["PROFILE.json"])
+    order = {path.stem: str(path) for path in files.values()}
+    before = Path(order[which]).read_bytes()
+    with pytest.raises(AlgorithmFailed, match="Choose another place"):
+        run("importreports", **order, PROTOCOL=order[which])
+    assert Path(order[which]).read_bytes() == before
+
+
+def test_a_refused_import_leaves_the_protocol_of_the_last_one(database: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "p.csv").write_text("förra", encoding="utf-8")
+    for protocol in (tmp_path / "p.csv", tmp_path / "ny.csv"):
+        with pytest.raises(AlgorithmFailed, match="nowhere"):
+            run("importreports", DATABASE="/nowhere.gpkg", INPUT=str(POLICE), PROFILE="polisen", PROTOCOL=str(protocol))
+    assert (tmp_path / "p.csv").read_text(encoding="utf-8") == "förra"
+    assert not (tmp_path / "ny.csv").exists()
+
+
+def test_a_protocol_that_fails_after_the_import_is_told_with_the_imports_id(tmp_path: Path, run: Run) -> None:
+    path, folder = str(tmp_path / "a.gpkg"), tmp_path / "protokoll"
+    folder.mkdir()
+    run("createworkspace", DATABASE=path, MUNICIPALITY="1442")
+
+    class Leaving(Feedback):
+        """The folder goes away while rows are imported, as a share does."""
+
+        def setProgress(self, progress: float) -> None:  # noqa: N802 (the name QGIS uses)
+            if folder.exists():
+                folder.rmdir()
+
+    feedback = Leaving()
+    done = run(
+        "importreports", feedback, DATABASE=path, INPUT=str(POLICE), PROFILE="polisen", PROTOCOL=str(folder / "p.csv")
+    )
+    (count,) = rows(path, "SELECT created FROM trygghet_import_batch WHERE batch_id = '{BATCH}'".format(**done))[0]
+    assert (done["CREATED"], done["PROTOCOL"]) == (count, "")
+    assert [done["BATCH"] in warning and "cannot be written" in warning for warning in feedback.warnings] == [True]
+
+
 @pytest.mark.parametrize(
     ("parameters", "says"),
     [
@@ -327,6 +412,58 @@ def test_refused_steps_are_told(database: str, run: Run) -> None:
     assert done["CHANGED"] == 0
     assert done["REFUSED"] == len(feedback.warnings) > 0
     assert "Reopen" in feedback.warnings[0]
+
+
+class Stopping(Feedback):
+    """Somebody presses Cancel once the first reports are assessed."""
+
+    def setProgress(self, progress: float) -> None:  # noqa: N802 (the name QGIS uses)
+        if progress > 0:
+            self.cancel()
+
+
+def test_a_stopped_assessment_tells_what_was_done_and_goes_on_where_it_stopped(
+    database: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_reports, "ASSESSED_BETWEEN_LOOKS", 10)
+    total = rows(database, "SELECT count(*) FROM trygghet_report")[0][0]
+    assert total > 20
+    feedback = Stopping()
+    done = run("reviewreports", feedback, DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert done == {"CHANGED": 10, "REFUSED": 0, "CONFLICTS": 0}
+    assert rows(database, "SELECT count(*) FROM trygghet_report WHERE status = 'approved'") == [(10,)]
+    assert ["run it again" in warning for warning in feedback.warnings] == [True]
+    again = run("reviewreports", DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert again == {"CHANGED": total - 10, "REFUSED": 0, "CONFLICTS": 0}
+
+
+def test_stopped_before_the_first_report_nothing_is_assessed(database: str, run: Run) -> None:
+    feedback = Feedback()
+    feedback.cancel()
+    done = run("reviewreports", feedback, DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert done == {"CHANGED": 0, "REFUSED": 0, "CONFLICTS": 0}
+    assert ["run it again" in warning for warning in feedback.warnings] == [True]
+    assert rows(database, "SELECT DISTINCT status FROM trygghet_report") == [("new",)]
+
+
+def test_an_error_on_the_way_tells_what_was_done_before_it(
+    database: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_reports, "ASSESSED_BETWEEN_LOOKS", 10)
+    moved = Path(database).with_name("undan.gpkg")
+
+    class Moving(Feedback):
+        """The file goes away once the first reports are assessed, as on a share."""
+
+        def setProgress(self, progress: float) -> None:  # noqa: N802 (the name QGIS uses)
+            if progress > 0 and not moved.exists():
+                Path(database).rename(moved)
+
+    feedback = Moving()
+    with pytest.raises(AlgorithmFailed, match="not there"):
+        run("reviewreports", feedback, DATABASE=database, FILTER="true", ASSESSMENT="approved")
+    assert rows(str(moved), "SELECT count(*) FROM trygghet_report WHERE status = 'approved'") == [(10,)]
+    assert any("Changed 10" in text for text in feedback.warnings)
 
 
 @pytest.mark.parametrize(
@@ -427,11 +564,14 @@ def test_statuses_and_comparison_may_be_chosen(database: str, tmp_path: Path, ru
         ({"FILTER": '{"colour": ["red"]}'}, "colour"),
         ({"AUDIENCE": "public"}, "public"),
         ({"COMPARE_FROM": "2024-06-01"}, "COMPARE"),
+        ({"FROM": "0001-01-01", "TO": "0001-01-07"}, "“0001-01-01” for FROM .* years 1900 to 2199"),
+        ({"FROM": "2024-06-01", "TO": "9999-12-31"}, "“9999-12-31” for TO .* years 1900 to 2199"),
+        ({"FROM": QDate(11111, 1, 1), "TO": QDate(11111, 1, 7)}, "FROM"),
         ({"OUTPUT": "/nowhere/s.json"}, "nowhere"),
     ],
 )
 def test_figures_that_cannot_be_asked_for(
-    database: str, tmp_path: Path, run: Run, parameters: dict[str, str], says: str
+    database: str, tmp_path: Path, run: Run, parameters: dict[str, object], says: str
 ) -> None:
     output = tmp_path / "s.json"
     with pytest.raises(AlgorithmFailed, match=says):
@@ -467,3 +607,10 @@ def test_reading_leaves_the_file_as_it_was(database: str, tmp_path: Path, run: R
     (tmp_path / "m.pdf").unlink()
     assert Path(database).read_bytes() == before
     assert sorted(path.name for path in Path(database).parent.iterdir()) == listing
+
+
+def test_figures_never_take_the_place_of_the_workspace(database: str, run: Run) -> None:
+    before = Path(database).read_bytes()
+    with pytest.raises(AlgorithmFailed, match="Choose another place"):
+        run("statistics", DATABASE=database, OUTPUT=database)
+    assert Path(database).read_bytes() == before

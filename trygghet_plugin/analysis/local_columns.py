@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trygghet_plugin.core.localtime import CEST, CET, summer_time
+from trygghet_plugin.core.localtime import CEST, CET, FIRST_YEAR, LAST_YEAR, summer_time
 
 Moments = NDArray[np.datetime64]
 Hours = NDArray[np.int32]
@@ -24,14 +24,13 @@ NO_TIME = np.int32(np.iinfo(np.int32).min)
 
 _EPOCH = date(1970, 1, 1)
 _COMMON_YEARS = 80
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # years outside keep winter time: they are typing errors
 
 
 @lru_cache(maxsize=1)
 def _transitions() -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Moments (ms UTC) at which the offset changes, and the offset in hours before, between and after them."""
     moments: list[int] = []
-    for year in range(_FIRST_YEAR, _LAST_YEAR + 1):
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):  # years outside keep winter time
         moments += [int(moment.timestamp()) * 1000 for moment in summer_time(year)]
     winter, summer = (int(offset.total_seconds()) // 3600 for offset in (CET, CEST))
     offsets = np.full(len(moments) + 1, winter, np.int64)

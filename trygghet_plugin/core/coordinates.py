@@ -65,7 +65,15 @@ def parse_coordinates(text: str, local_epsg: int = SWEREF99_TM) -> Position:
     Either order of the two numbers is taken where ranges tell them apart. CoordinatesError says what is wrong.
     """
     named, rest = _named_system(text)
-    first, second = _degrees(rest) or _two_numbers(rest)
+    return _either_way(*(_degrees(rest) or _two_numbers(rest)), named, local_epsg)
+
+
+def position_of(north: float, east: float, local_epsg: int) -> Position:
+    """The same for two numbers: in the order they should have, or in the other one where only that lies in Sweden."""
+    return _either_way(north, east, None, local_epsg)
+
+
+def _either_way(first: float, second: float, named: int | None, local_epsg: int) -> Position:
     for north, east in ((first, second), (second, first)):
         position = _placed(north, east, named, local_epsg)
         if position:

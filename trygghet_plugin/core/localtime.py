@@ -15,6 +15,7 @@ from trygghet_plugin.core.words import translate
 
 CET = timedelta(hours=1)
 CEST = timedelta(hours=2)
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # years outside are typing errors
 
 
 def _last_sunday(year: int, month: int) -> date:
@@ -77,6 +78,16 @@ def parse_utc(text: str) -> datetime:
             ).format(text=text[:40])
         )
     return moment.astimezone(timezone.utc)
+
+
+def check_year(day: date, text: str) -> None:
+    """InvalidReport, quoting `text`, for a day or time in a year nobody means."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidReport(
+            translate("LocalTime", "“{text}” lies outside the years {first} to {last}. Correct the year.").format(
+                text=text[:40], first=FIRST_YEAR, last=LAST_YEAR
+            )
+        )
 
 
 def local_day(day: date) -> tuple[datetime, datetime]:

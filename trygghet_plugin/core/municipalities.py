@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from trygghet_plugin.core.choices import RESOURCES
+from trygghet_plugin.core.coordinates import LOCAL_EPSG
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.words import translate
 
@@ -72,3 +73,13 @@ def municipality(code: str) -> Municipality:
             "There is no municipality with the code “{code}”. Write four digits, such as 1442 for Vårgårda.",
         ).format(code=code.strip()[:20])
     )
+
+
+def local_zone(epsg: int, code: str) -> int:
+    """The local zone numbers of a workspace are read in: its own system where that is one, else the municipality's.
+
+    `epsg` itself where neither is known. All twelve zones share their ranges: which one is meant cannot be seen.
+    """
+    if epsg in LOCAL_EPSG:
+        return epsg
+    return next((one.epsg for one in municipalities() if one.code == code), epsg)

@@ -14,13 +14,18 @@ from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES
 from trygghet_plugin.core.errors import InvalidReport
 from trygghet_plugin.core.localtime import format_utc, parse_utc
 from trygghet_plugin.core.review import ReviewStatus
-from trygghet_plugin.core.words import translate
+from trygghet_plugin.core.words import number, translate
 
 TEXT_LIMIT = 20_000
 SHORT_TEXT_LIMIT = 500
+# Farther than from one end of Sweden to its middle nothing is "about there".
+LEAST_ACCURATE_M = 1_000_000
 QUESTION_PREFIX = "q_"
 # What uuid4 writes; other spellings of a UUID (braces, capitals) take the slower way.
 _CANONICAL_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NOT_STORED = re.compile("[\x00\ud800-\udfff]")
+_PEOPLE = ("organisation", "responsible_organisation", "reporter_name", "reporter_contact")
+_SHORT_TEXTS = (*_PEOPLE, "place_id", "police_reference", "fault_reference", "source_ref")
 
 
 class Kind(str, Enum):
@@ -182,6 +187,13 @@ def _check_position(report: Report) -> None:
         # NaN is unequal to itself; infinities are outside any map.
         if value != value or abs(value) > 1e9:
             raise InvalidReport(translate("Report", "The report has no place. Click it on the map."), "geometry")
+    accuracy = report.position_accuracy
+    if accuracy is not None and not 0 <= accuracy <= LEAST_ACCURATE_M:
+        message = translate(
+            "Report",
+            "The accuracy {value} is not a distance in metres from 0 to {most}. Correct it or leave it empty.",
+        ).format(value=f"{accuracy:g}", most=number(LEAST_ACCURATE_M))
+        raise InvalidReport(message, "position_accuracy")
 
 
 def _check_times(report: Report) -> None:
@@ -201,8 +213,9 @@ def _check_times(report: Report) -> None:
 
 def _check_texts(report: Report) -> None:
     texts = {"description": (report.description, TEXT_LIMIT)}
-    for column in ("reporter_name", "reporter_contact", "police_reference", "fault_reference", "source_ref"):
-        texts[column] = (getattr(report, column) or "", SHORT_TEXT_LIMIT)
+    for column in _SHORT_TEXTS:
+        if text := getattr(report, column):
+            texts[column] = (text, SHORT_TEXT_LIMIT)
     for code, answer in report.answers.items():
         if isinstance(answer, str):
             texts[QUESTION_PREFIX + code] = (answer, TEXT_LIMIT)
@@ -214,11 +227,13 @@ def _check_texts(report: Report) -> None:
                 ).format(column=column, length=len(text), limit=limit),
                 column,
             )
-        if "\x00" in text:
+        # One half of a pair of UTF-16 is no character; JSON can spell it all the same.
+        wrong = None if text.isascii() and "\x00" not in text else _NOT_STORED.search(text)
+        if wrong:
             raise InvalidReport(
                 translate(
-                    "Report", "The text in “{column}” holds a character that cannot be stored (NUL). Remove it."
-                ).format(column=column),
+                    "Report", "The text in “{column}” holds a character that cannot be stored (U+{code}). Remove it."
+                ).format(column=column, code=f"{ord(wrong.group()):04X}"),
                 column,
             )
 

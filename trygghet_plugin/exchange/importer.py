@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Callable, NamedTuple, Optional
 
 from trygghet_plugin.core.choices import ChoiceLists
-from trygghet_plugin.core.coordinates import parse_coordinates
+from trygghet_plugin.core.coordinates import position_of
 from trygghet_plugin.core.errors import CoordinatesError, ImportRefused, InvalidReport
 from trygghet_plugin.core.localtime import now
+from trygghet_plugin.core.municipalities import local_zone
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.exchange.mapping import Mapper, Vocabulary, organisations_by_name
@@ -18,7 +19,7 @@ from trygghet_plugin.exchange.positions import place
 from trygghet_plugin.exchange.profile import GeometryRule, Profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result
 from trygghet_plugin.exchange.table import Row, SourceTable
-from trygghet_plugin.exchange.values import parse_latlon, parse_number, text_of
+from trygghet_plugin.exchange.values import parse_latlon, parse_number, shown, text_of
 from trygghet_plugin.storage.store import ImportBatch
 
 if TYPE_CHECKING:
@@ -167,7 +168,12 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
         raise ImportRefused(
             translate(
                 "Import", "“{table}” has no column “{column}”, which the profile “{profile}” reads. It has: {columns}."
-            ).format(table=table.name, column=missing[0], profile=profile.name, columns=", ".join(table.columns[:20]))
+            ).format(
+                table=table.name,
+                column=missing[0],
+                profile=profile.name,
+                columns=", ".join(map(shown, table.columns[:20])),
+            )
         )
 
 
@@ -176,12 +182,12 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
 
 def _positions(table: SourceTable, profile: Profile, target_epsg: int, municipality: str) -> list[_Position]:
     """Where every row lies. Read row by row, then carried over and held against the borders all at once."""
-    rule = profile.geometry
+    rule, zone = profile.geometry, local_zone(target_epsg, municipality)
     positions = [_NOWHERE] * len(table.rows)
     by_system: dict[int, list[tuple[int, float, float]]] = {}
     for index, row in enumerate(table.rows):
         try:
-            epsg, x, y = _read_position(row, rule, table.epsg, target_epsg, profile.decimal)
+            epsg, x, y = _read_position(row, rule, table.epsg or target_epsg, zone, profile.decimal)
         except (InvalidReport, CoordinatesError) as problem:
             positions[index] = _NOWHERE._replace(problem=Note("geometry", _told(row, rule), str(problem)))
         else:
@@ -200,22 +206,21 @@ def _positions(table: SourceTable, profile: Profile, target_epsg: int, municipal
 
 
 def _read_position(
-    row: Row, rule: GeometryRule, table_epsg: int | None, target_epsg: int, decimal: str
+    row: Row, rule: GeometryRule, table_epsg: int, zone: int, decimal: str
 ) -> tuple[int, float, float]:
     if rule.layer:
         if row.point is None:
             raise InvalidReport(translate("Import", "The row has no point."))
-        return rule.epsg or table_epsg or target_epsg, *row.point
+        return rule.epsg or table_epsg, *row.point
     if rule.latlon:
         latitude, longitude = parse_latlon(row.cells.get(rule.latlon))
         return rule.epsg or WGS84, longitude, latitude
     x, y = row.cells.get(rule.x), row.cells.get(rule.y)
     if not text_of(x) or not text_of(y):
         raise InvalidReport(translate("Import", "The row has no position."))
-    if rule.epsg:
-        return rule.epsg, parse_number(x, decimal), parse_number(y, decimal)
-    told = parse_coordinates(f"{parse_number(y, decimal)!r} {parse_number(x, decimal)!r}", target_epsg)
-    return told.epsg, told.x, told.y
+    east, north = parse_number(x, decimal), parse_number(y, decimal)
+    # Numbers tell their system; in which order they stand is noticed, and told, where all rows are placed.
+    return rule.epsg or position_of(north, east, zone).epsg, east, north
 
 
 def _told(row: Row, rule: GeometryRule) -> str:

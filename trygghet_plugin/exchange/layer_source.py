@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from qgis.core import Qgis, QgsFeature, QgsVariantUtils, QgsVectorLayer
@@ -12,6 +12,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from trygghet_plugin.core.errors import ImportRefused
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.exchange.table import Row, SourceTable
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def read_layer(layer: object) -> SourceTable:
@@ -40,7 +42,11 @@ def _value(value: Any) -> Any:
     if isinstance(value, QDateTime):
         if value.timeSpec() == Qt.TimeSpec.LocalTime:
             return value.toString("yyyy-MM-dd HH:mm:ss")
-        return datetime.fromtimestamp(value.toMSecsSinceEpoch() / 1000, tz=timezone.utc)
+        try:
+            return _EPOCH + timedelta(milliseconds=value.toMSecsSinceEpoch())
+        except OverflowError:
+            # A year Python has none of: refused as text where the row is read.
+            return value.toString(Qt.DateFormat.ISODate)
     if isinstance(value, QDate):
         return value.toString("yyyy-MM-dd")
     if isinstance(value, bool):

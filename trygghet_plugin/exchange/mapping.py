@@ -18,7 +18,7 @@ from trygghet_plugin.core.report import QUESTION_PREFIX, Kind, Report, Severity,
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.exchange.profile import NUMBER_TARGETS, TEXT_TARGETS, TIME_TARGETS, FieldRule, Profile
 from trygghet_plugin.exchange.protocol import Note
-from trygghet_plugin.exchange.values import Moment, TimeReader, parse_number, text_of
+from trygghet_plugin.exchange.values import Moment, TimeReader, parse_number, shown, text_of, whole
 
 # Targets whose codes stand in a list of the workspace.
 _LISTS = {
@@ -92,12 +92,13 @@ class Mapper:
                     values[target] = value
         for target in self._questions:
             self._answer(target, _cell_text(cells, self._profile.fields[target]), answers, notes)
-        values.update(self._times(cells))
+        times = self._times(cells)
+        values.update(times)
         values["category"] = values.get("category") or OTHER_CATEGORY
         values["kind"] = self._kind(values)
         if "severity" in values:
             values["severity"] = Severity(int(values["severity"]))
-        source_ref = self.reference(cells) or self._digest({**values, **answers, "x": round(x, 2), "y": round(y, 2)})
+        source_ref = self.reference(cells) or self._digest(cells, {**times, "x": round(x, 2), "y": round(y, 2)})
         received_at = values.pop("received_at", None) or self._received_at
         report = Report(
             x=x,
@@ -116,9 +117,13 @@ class Mapper:
         own = text_of(cells.get(self._profile.source_ref)) if self._profile.source_ref else ""
         return f"{self._profile.name}:{own}" if own else ""
 
-    def _digest(self, mapped: Mapping[str, Any]) -> str:
+    def _digest(self, cells: Mapping[str, Any], read: Mapping[str, Any]) -> str:
         """What a row without an id of its own is known by: what it says, and its ordinal among equals."""
-        content = json.dumps(mapped, sort_keys=True, default=_plain, ensure_ascii=False)
+        # As file and profile say it: what the workspace's lists learn later must not make an old row a new one.
+        rules = self._profile.fields.items()
+        told = {name: rule.said(_cell_text(cells, rule)) for name, rule in rules if name not in TIME_TARGETS}
+        said = {**self._profile.defaults, **told, **read}
+        content = json.dumps(said, sort_keys=True, default=_plain, ensure_ascii=False)
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         self._seen[digest] += 1
         return f"{self._profile.name}:{digest}-{self._seen[digest]}"
@@ -233,11 +238,11 @@ class Mapper:
     def _typed(self, question: Question, rule: FieldRule, text: str) -> Any:
         if question.type is QuestionType.YES_NO:
             if text.casefold() not in _YES | _NO:
-                raise InvalidReport(translate("Import", "“{value}” is neither yes nor no.").format(value=text))
+                raise InvalidReport(translate("Import", "“{value}” is neither yes nor no.").format(value=shown(text)))
             return text.casefold() in _YES
         if question.type in (QuestionType.INTEGER, QuestionType.DECIMAL):
             value = parse_number(text, self._profile.decimal)
-            return int(value) if question.type is QuestionType.INTEGER else value
+            return whole(value, text) if question.type is QuestionType.INTEGER else value
         if question.type in (QuestionType.DATE, QuestionType.DATETIME):
             moment = TimeReader(rule.formats, rule.timezone).read(text).start
             return to_local(moment).date().isoformat() if question.type is QuestionType.DATE else format_utc(moment)
@@ -250,7 +255,7 @@ class Mapper:
     def _choice(self, question: Question, text: str) -> str:
         code = self._labels[question.choices or ""].get(text.casefold())
         if code is None:
-            raise InvalidReport(translate("Import", "“{value}” is not one of the answers.").format(value=text))
+            raise InvalidReport(translate("Import", "“{value}” is not one of the answers.").format(value=shown(text)))
         return code
 
 

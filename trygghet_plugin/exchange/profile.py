@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from trygghet_plugin.core.choices import RESOURCES
-from trygghet_plugin.core.errors import ImportRefused
+from trygghet_plugin.core.errors import ImportRefused, InvalidReport
 from trygghet_plugin.core.form import CODE
-from trygghet_plugin.core.report import QUESTION_PREFIX, Kind, Source
-from trygghet_plugin.core.words import translate
-from trygghet_plugin.exchange.values import STOCKHOLM, shown, timezone_reader
+from trygghet_plugin.core.report import LEAST_ACCURATE_M, QUESTION_PREFIX, Kind, Source
+from trygghet_plugin.core.words import number, translate
+from trygghet_plugin.exchange.values import STOCKHOLM, parse_number, shown, timezone_reader
 
 PROFILES = RESOURCES / "profiles"
 PROFILE_SIZE_LIMIT = 1_000_000
@@ -41,6 +43,10 @@ class FieldRule:
     timezone: str = STOCKHOLM
     before: str = ""
     year_from: str = ""
+
+    def said(self, text: str) -> str:
+        """A cell in the profile's words; as it stands where the profile has none: "*" would make it one with others."""
+        return (self.values or {}).get(text.casefold()) or text
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def _encoding(data: Mapping[str, Any]) -> str:
     if name != "auto":
         try:
             "".encode(name)  # refuses hex, zlib and the like, which are no encodings of text
-        except LookupError as problem:
+        except (LookupError, ValueError) as problem:
             raise _wrong(
                 "encoding", translate("Profile", "auto, utf-8, windows-1252 or another encoding's name")
             ) from problem
@@ -203,7 +209,7 @@ def _crs(data: Mapping[str, Any]) -> int | None:
     if not text:
         return None
     digits = text.upper().replace("EPSG:", "")
-    if not digits.isdigit() or len(digits) > 6:
+    if not digits.isdecimal() or len(digits) > 6:
         raise _wrong("geometry.crs", translate("Profile", "an EPSG code such as EPSG:3006"))
     return int(digits)
 
@@ -244,11 +250,20 @@ def _values(value: object, key: str) -> Mapping[str, str] | None:
 def _formats(value: object, key: str) -> tuple[str, ...]:
     formats = value if isinstance(value, list) else [value] if value is not None else []
     for one in formats:
-        if not isinstance(one, str) or "%" not in one:
+        if not isinstance(one, str) or "%" not in one or not _is_read(one):
             raise _wrong(
                 f"{key}.format", translate("Profile", "a time format such as %Y-%m-%d %H:%M, or a list of them")
             )
     return tuple(formats)
+
+
+def _is_read(spelling: str) -> bool:
+    """Whether a time that is written in a format can be read again; `strptime` itself says no only with a row."""
+    try:
+        datetime.strptime(datetime(2026, 11, 21, 22, 10, tzinfo=timezone.utc).strftime(spelling), spelling)
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _defaults(value: object) -> Mapping[str, Any]:
@@ -262,4 +277,17 @@ def _defaults(value: object) -> Mapping[str, Any]:
     for key, one in data.items():
         if not isinstance(one, (str, int, float)) or isinstance(one, bool):
             raise _wrong(f"defaults.{key}", translate("Profile", "a code, a text or a number"))
-    return MappingProxyType(dict(data))
+    return MappingProxyType(
+        {key: _metres(key, one) if key in NUMBER_TARGETS else str(one) for key, one in data.items()}
+    )
+
+
+def _metres(key: str, value: str | int | float) -> float:
+    try:
+        metres = parse_number(value)
+    except InvalidReport:
+        metres = -1.0
+    if not 0 <= metres <= LEAST_ACCURATE_M:
+        expected = translate("Profile", "a distance in metres from 0 to {most}")
+        raise _wrong(f"defaults.{key}", expected.format(most=number(LEAST_ACCURATE_M)))
+    return metres

@@ -43,10 +43,22 @@ class Line:
     notes: tuple[Note, ...] = ()
 
 
+def prove_protocol(path: str) -> None:
+    """ImportRefused if the file cannot be written; asked before an import, which cannot be refused afterwards."""
+    try:
+        new = not Path(path).exists()
+        with Path(path).open("ab"):
+            pass  # what is there stays until there is something to write
+        if new:
+            Path(path).unlink()
+    except OSError as problem:
+        raise _unwritable(path, problem) from problem
+
+
 def write_protocol(path: str, lines: Iterable[Line]) -> None:
     """Write the file: `;`, UTF-8 with BOM, formula-like text made harmless. ImportRefused if it cannot be written."""
     try:
-        with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
+        with Path(path).open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
             writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
             writer.writerow(HEADER)
             for line in lines:
@@ -54,8 +66,12 @@ def write_protocol(path: str, lines: Iterable[Line]) -> None:
                     texts = (line.source_ref, line.result.value, note.field, shown(note.value), note.message)
                     writer.writerow([line.row, *map(guard_formula, texts)])
     except OSError as problem:
-        raise ImportRefused(
-            translate("Import", "The protocol “{path}” cannot be written ({problem}). Choose another place.").format(
-                path=path, problem=problem
-            )
-        ) from problem
+        raise _unwritable(path, problem) from problem
+
+
+def _unwritable(path: str, problem: OSError) -> ImportRefused:
+    return ImportRefused(
+        translate("Import", "The protocol “{path}” cannot be written ({problem}). Choose another place.").format(
+            path=path, problem=problem
+        )
+    )

@@ -148,8 +148,9 @@ def _decode(data: bytes, encoding: str, path: Path) -> str:
 def _decoded(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
+    except UnicodeError as problem:
+        # Not every encoding tells where.
+        line = data.count(b"\n", 0, getattr(problem, "start", 0)) + 1
         raise refused(
             translate(
                 "Import",

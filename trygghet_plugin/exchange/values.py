@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, Callable, NamedTuple
 
 from trygghet_plugin.core.errors import InvalidReport
-from trygghet_plugin.core.localtime import local_day, to_local, to_utc
+from trygghet_plugin.core.localtime import check_year, local_day, to_local, to_utc
 from trygghet_plugin.core.words import translate
 
 # A spreadsheet runs a cell that starts with one of these; our own exports put ' before it (OWASP ASVS 1.2.10).
@@ -62,7 +62,10 @@ _MONTHS.update({name[:3]: number for name, number in list(_MONTHS.items())})
 _WORD = re.compile(r"[^\W\d_]{3,}\.?")
 # Most numbers: they need no thought about separators.
 _PLAIN_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
-_OFFSET = re.compile(r"[+-]\d{2}:\d{2}")
+_OFFSET = re.compile(r"[+-](?:[01]\d|2[0-3]):[0-5]\d")
+LARGEST = 1e30
+# Up to here a float tells one whole number from the next.
+_LARGEST_WHOLE = 2**53
 
 # Spellings that `fromisoformat` reads in a tenth of strptime's time, with the length they must have.
 _ISO_LENGTHS = {
@@ -93,8 +96,8 @@ class Moment(NamedTuple):
 
 
 def shown(value: Any) -> str:
-    """A value as messages quote it: one line, not too long."""
-    text = " ".join(str(value).split())
+    """A value as messages quote it: one line, not too long, nothing that cannot be written to a file."""
+    text = " ".join(str(value).split()).encode("utf-8", "replace").decode("utf-8")
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
@@ -122,7 +125,9 @@ def text_of(value: Any) -> str:
 def parse_number(value: Any, decimal: str = "auto") -> float:
     """A number with comma or point; InvalidReport if it is none. "auto" takes the last separator as the decimal one."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value)
+        if abs(value) <= LARGEST:
+            return float(value)
+        raise _no_number(value)
     if isinstance(value, str) and decimal != "," and _PLAIN_NUMBER.fullmatch(value):
         return float(value)
     text = re.sub(r"[\s\u00a0\u2009\u202f]", "", text_of(value)).replace("\u2212", "-")
@@ -130,9 +135,20 @@ def parse_number(value: Any, decimal: str = "auto") -> float:
         decimal = "," if text.rfind(",") > text.rfind(".") else "."
     grouping = "." if decimal == "," else ","
     plain = text.replace(grouping, "").replace(decimal, ".")
-    if not re.fullmatch(r"[-+]?\d{1,30}(\.\d*)?([eE][-+]?\d{1,2})?", plain):
-        raise InvalidReport(translate("Import", "“{value}” is not a number.").format(value=shown(value)))
+    if not re.fullmatch(r"[-+]?\d{1,30}(\.\d*)?([eE][-+]?\d{1,2})?", plain) or abs(float(plain)) > LARGEST:
+        raise _no_number(value)
     return float(plain)
+
+
+def whole(number: float, told: Any) -> int:
+    """A number as a whole one; InvalidReport, quoting what was told, if it is none."""
+    if not number.is_integer() or abs(number) > _LARGEST_WHOLE:
+        raise InvalidReport(translate("Import", "“{value}” is not a whole number.").format(value=shown(told)))
+    return int(number)
+
+
+def _no_number(value: Any) -> InvalidReport:
+    return InvalidReport(translate("Import", "“{value}” is not a number.").format(value=shown(value)))
 
 
 def timezone_reader(name: str) -> Callable[[datetime], datetime] | None:
@@ -195,15 +211,18 @@ class TimeReader:
     def read(self, value: Any, published: datetime | None = None) -> Moment:
         """The moment, or the whole local day where no hour is told; InvalidReport says what could not be read."""
         if isinstance(value, datetime):
+            check_year(value, str(value))
             return Moment(value if value.tzinfo else self._to_moment(value))
         text = text_of(value)
         spelled = _months_as_numbers(text) if self._named_months else text
         for spelling, yearly, clocked in self._spellings:
             found = _strptime(spelled, spelling) if yearly else _with_year(spelled, spelling, published)
-            if found is not None and clocked:
+            if found is None:
+                continue
+            check_year(found, shown(text))
+            if clocked:
                 return Moment(found if found.tzinfo else self._to_moment(found))
-            if found is not None:
-                return Moment(*local_day(found.date()))
+            return Moment(*local_day(found.date()))
         raise InvalidReport(
             translate(
                 "Import",

@@ -5,6 +5,7 @@ The rooms that do the work are imported when an algorithm runs, so that loading 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -24,6 +25,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from trygghet_plugin.core.choices import RESOURCES
 from trygghet_plugin.core.errors import TrygghetError
+from trygghet_plugin.core.localtime import FIRST_YEAR, LAST_YEAR
 from trygghet_plugin.core.period import Period
 from trygghet_plugin.core.words import translate
 
@@ -142,18 +144,36 @@ def day(parameters: Parameters, name: str) -> Optional[date]:
     if isinstance(value, QDateTime):
         value = value.date()
     if isinstance(value, QDate):
-        return date(value.year(), value.month(), value.day()) if value.isValid() else None
+        value = f"{value.year():04d}-{value.month():02d}-{value.day():02d}" if value.isValid() else ""
     text = str(value or "").strip()
     if not text:
         return None
     try:
-        return date.fromisoformat(text[:10])
+        found = date.fromisoformat(text[:10])
     except ValueError as problem:
         raise TrygghetError(
             translate("Processing", "“{value}” for {name} is not a day. Write it as 2026-11-21.").format(
                 value=text[:40], name=name
             )
         ) from problem
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise TrygghetError(
+            translate(
+                "Processing", "“{value}” for {name} lies outside the years {first} to {last}. Correct the year."
+            ).format(value=found, name=name, first=FIRST_YEAR, last=LAST_YEAR)
+        )
+    return found
+
+
+def not_over(output: str, *sources: str) -> None:
+    """TrygghetError where a result would take the place of a file it is made from."""
+    for source in sources:
+        if os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
+            raise TrygghetError(
+                translate("Processing", "“{path}” is read here and is not written over. Choose another place.").format(
+                    path=output
+                )
+            )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsProcessing,
     QgsProcessingContext,
@@ -89,8 +90,7 @@ class CreateWorkspace(TrygghetAlgorithm):
 
         database = self.text(parameters, "DATABASE", context)
         chosen = municipality(self.text(parameters, "MUNICIPALITY", context))
-        crs = self.parameterAsCrs(parameters, "CRS", context)
-        epsg = _epsg(crs) if crs.isValid() else chosen.epsg
+        epsg = _epsg(parameters.get("CRS"), self.parameterAsCrs(parameters, "CRS", context)) or chosen.epsg
         source = self.parameterAsSource(parameters, "AREAS", context)
         areas = read_areas(source, epsg, context.transformContext(), chosen.code) if source is not None else ()
         form = read_form(self.parameterAsFile(parameters, "FORM", context))
@@ -114,10 +114,20 @@ class CreateWorkspace(TrygghetAlgorithm):
         return {"DATABASE": database}
 
 
-def _epsg(crs: QgsCoordinateReferenceSystem) -> int:
-    """The EPSG number of a projected system in metres, which distances need."""
+def _epsg(told: object, crs: QgsCoordinateReferenceSystem) -> Optional[int]:
+    """The EPSG number of a projected system in metres, which distances need; None where none was told."""
+    if not crs.isValid():
+        # The window hands over an invalid system where none is chosen; a text is always meant.
+        if not isinstance(told, str) or not told.strip():
+            return None
+        raise TrygghetError(
+            translate(
+                "Processing", "“{crs}” is no coordinate system QGIS knows. Write it as EPSG:3006, or leave it empty."
+            ).format(crs=told.strip()[:60])
+        )
     number = crs.postgisSrid()
-    if crs.isGeographic() or not crs.authid().startswith("EPSG:") or number <= 0:
+    in_metres = not crs.isGeographic() and crs.mapUnits() == Qgis.DistanceUnit.Meters
+    if not in_metres or not crs.authid().startswith("EPSG:") or number <= 0:
         raise TrygghetError(
             translate(
                 "Processing",
@@ -136,7 +146,15 @@ def read_form(path: str) -> Optional[Form]:
         if Path(path).stat().st_size > FORM_SIZE_LIMIT:
             raise ValueError("> 5 MB")
         data = json.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as problem:
+    except FileNotFoundError as problem:
+        raise FormError(
+            translate("Processing", "The form “{path}” is not there. Check the name and the folder.").format(path=path)
+        ) from problem
+    except OSError as problem:
+        raise FormError(
+            translate("Processing", "The form “{path}” cannot be read ({problem}).").format(path=path, problem=problem)
+        ) from problem
+    except (ValueError, RecursionError) as problem:
         raise FormError(
             translate("Processing", "The form “{path}” is not valid JSON ({problem}).").format(
                 path=path, problem=problem

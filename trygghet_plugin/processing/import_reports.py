@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -15,9 +16,13 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from trygghet_plugin.core.errors import ImportRefused
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.settings import who
-from trygghet_plugin.processing.algorithm import Parameters, TrygghetAlgorithm, opened
+from trygghet_plugin.processing.algorithm import Parameters, TrygghetAlgorithm, not_over, opened
+
+if TYPE_CHECKING:
+    from trygghet_plugin.exchange.importer import ImportResult
 
 SHOWN_REJECTIONS = 20
 
@@ -76,33 +81,60 @@ class ImportReports(TrygghetAlgorithm):
     ) -> dict[str, Any]:
         from trygghet_plugin.exchange.importer import import_table
         from trygghet_plugin.exchange.profile import load_profile
-        from trygghet_plugin.exchange.protocol import Result, write_protocol
+        from trygghet_plugin.exchange.protocol import Result, prove_protocol
         from trygghet_plugin.exchange.source import open_source
 
-        profile = load_profile(self.text(parameters, "PROFILE", context))
-        table = open_source(self.text(parameters, "INPUT", context), profile, context.project())
+        names = ("PROFILE", "INPUT", "DATABASE")
+        profile_name, source, database = (self.text(parameters, name, context) for name in names)
+        protocol = self.parameterAsFileOutput(parameters, "PROTOCOL", context)
+        profile = load_profile(profile_name)
+        table = open_source(source, profile, context.project())
+        if protocol:
+            not_over(protocol, profile_name, source, database)
+            prove_protocol(protocol)
 
         def go_on(share: float) -> bool:
             feedback.setProgress(100 * share)
             return not feedback.isCanceled()
 
-        with opened(self.text(parameters, "DATABASE", context)) as workspace:
+        with opened(database) as workspace:
             dry_run = self.parameterAsBoolean(parameters, "DRY_RUN", context)
             done = import_table(workspace.store, table, profile, who(), dry_run, go_on)
-        protocol = self.parameterAsFileOutput(parameters, "PROTOCOL", context)
+        counts = {result.value.upper(): done.count(result) for result in Result}
+        _tell(done, counts, feedback)
+        return {**counts, "BATCH": done.batch_id, "PROTOCOL": _written(protocol, done, feedback)}
+
+
+def _tell(done: ImportResult, counts: Mapping[str, int], feedback: QgsProcessingFeedback) -> None:
+    """The first rejections and the counts, in the log."""
+    rejected = [line for line in done.lines if line.result.value == "rejected"]
+    for line in rejected[:SHOWN_REJECTIONS]:
+        feedback.pushWarning(
+            translate("Processing", "Row {row}: {message}").format(row=line.row, message=line.notes[0].message)
+        )
+    if len(rejected) > SHOWN_REJECTIONS:
+        feedback.pushWarning(translate("Processing", "… and more; the protocol lists every row."))
+    feedback.pushInfo(
+        translate(
+            "Processing", "Created {created}, updated {updated}, skipped {skipped}, rejected {rejected}."
+        ).format(**{name.lower(): count for name, count in counts.items()})
+    )
+
+
+def _written(protocol: str, done: ImportResult, feedback: QgsProcessingFeedback) -> str:
+    """Where the protocol lies. What is imported stands, also where its place has gone away meanwhile."""
+    from trygghet_plugin.exchange.protocol import write_protocol
+
+    try:
         if protocol:
             write_protocol(protocol, done.lines)
-        rejected = [line for line in done.lines if line.result is Result.REJECTED]
-        for line in rejected[:SHOWN_REJECTIONS]:
-            feedback.pushWarning(
-                translate("Processing", "Row {row}: {message}").format(row=line.row, message=line.notes[0].message)
-            )
-        if len(rejected) > SHOWN_REJECTIONS:
-            feedback.pushWarning(translate("Processing", "… and more; the protocol lists every row."))
-        counts = {result.value.upper(): done.count(result) for result in Result}
-        feedback.pushInfo(
+        return protocol
+    except ImportRefused as problem:
+        if not done.batch_id:
+            raise
+        feedback.pushWarning(
             translate(
-                "Processing", "Created {created}, updated {updated}, skipped {skipped}, rejected {rejected}."
-            ).format(**{name.lower(): count for name, count in counts.items()})
+                "Processing", "The rows are imported, with the id {batch}, but without a protocol. {problem}"
+            ).format(batch=done.batch_id, problem=problem)
         )
-        return {**counts, "BATCH": done.batch_id, "PROTOCOL": protocol}
+        return ""

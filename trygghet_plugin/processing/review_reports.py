@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
 
 SHOWN_REFUSALS = 20
+# What one transaction holds: others can save in between, and the one who cancels need not wait long.
+ASSESSED_BETWEEN_LOOKS = 1_000
 _COLUMNS = ("report_id", "revision", "duplicate_of")
 
 
@@ -49,6 +51,8 @@ class ReviewReports(TrygghetAlgorithm):
             "a report somebody else changed at the same moment is a conflict and is left as it is. Reports that have "
             "the assessment "
             "already are not counted.\n\n"
+            "Cancelling: reports are assessed a thousand at a time. What was assessed before you cancelled stays and "
+            "is counted; run it again for the rest.\n\n"
             "Filter: a QGIS expression over the columns of the report table, such as \"category\" = 'belysning'. "
             "Times are in UTC.",
         )
@@ -71,28 +75,54 @@ class ReviewReports(TrygghetAlgorithm):
         status = ReviewStatus(self.parameterAsEnumString(parameters, "ASSESSMENT", context))
         reason = self.text(parameters, "REASON", context)
         with opened(self.text(parameters, "DATABASE", context)) as workspace:
-            found = list(_found(workspace, self.parameterAsExpression(parameters, "FILTER", context), context))
-            outcome = workspace.store.assess_many(
-                [
-                    Assessment(report_id, revision, status, who(), reason, duplicate_of or None)
-                    for report_id, revision, duplicate_of in found
-                ]
-            )
-        for refusal in outcome.refusals[:SHOWN_REFUSALS]:
-            feedback.pushWarning(refusal)
-        if len(outcome.refusals) > SHOWN_REFUSALS:
-            feedback.pushWarning(
-                translate("Processing", "… and %n more.", None, len(outcome.refusals) - SHOWN_REFUSALS)
-            )
-        counts = {"CHANGED": outcome.changed, "REFUSED": outcome.refused, "CONFLICTS": outcome.conflicts}
-        feedback.pushInfo(
-            translate("Processing", "Changed {CHANGED}, refused {REFUSED}, conflicts {CONFLICTS}.").format(**counts)
+            assessments = [
+                Assessment(report_id, revision, status, who(), reason, duplicate_of or None)
+                for report_id, revision, duplicate_of in _found(
+                    workspace, self.parameterAsExpression(parameters, "FILTER", context), context, feedback
+                )
+            ]
+            return _assess(workspace, assessments, feedback)
+
+
+def _assess(
+    workspace: Workspace, assessments: Sequence[Assessment], feedback: QgsProcessingFeedback
+) -> dict[str, Any]:
+    """Assess some at a time; counts of what was done, told also where it was stopped or failed half-way."""
+    counts = {"CHANGED": 0, "REFUSED": 0, "CONFLICTS": 0}
+    refusals: list[str] = []
+    done = 0
+    try:
+        while done < len(assessments) and not feedback.isCanceled():
+            some = assessments[done : done + ASSESSED_BETWEEN_LOOKS]
+            outcome = workspace.store.assess_many(some)
+            done += len(some)
+            refusals += outcome.refusals
+            for name, count in zip(counts, (outcome.changed, outcome.refused, outcome.conflicts)):
+                counts[name] += count
+            feedback.setProgress(100 * done / len(assessments))
+    except Exception:
+        feedback.pushWarning(_counted(counts))
+        raise
+    if feedback.isCanceled() and (not done or done < len(assessments)):
+        feedback.pushWarning(
+            translate("Processing", "Stopped. The reports counted here are assessed; run it again for the rest.")
         )
-        return counts
+    for refusal in refusals[:SHOWN_REFUSALS]:
+        feedback.pushWarning(refusal)
+    if len(refusals) > SHOWN_REFUSALS:
+        feedback.pushWarning(translate("Processing", "… and %n more.", None, len(refusals) - SHOWN_REFUSALS))
+    feedback.pushInfo(_counted(counts))
+    return counts
 
 
-def _found(workspace: Workspace, text: str, context: QgsProcessingContext) -> Iterator[tuple[str, int, str]]:
-    """Id, revision and original of every report the expression is true for."""
+def _counted(counts: Mapping[str, int]) -> str:
+    return translate("Processing", "Changed {CHANGED}, refused {REFUSED}, conflicts {CONFLICTS}.").format(**counts)
+
+
+def _found(
+    workspace: Workspace, text: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> Iterator[tuple[str, int, str]]:
+    """Id, revision and original of every report the expression is true for; ends early where it is cancelled."""
     source, provider = workspace.layer_source("trygghet_report")
     layer = QgsVectorLayer(source, "trygghet_report", provider)
     if not layer.isValid():
@@ -121,6 +151,8 @@ def _found(workspace: Workspace, text: str, context: QgsProcessingContext) -> It
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     # Evaluated here and not by the layer: that one takes a row it cannot evaluate for one that does not fit.
     for feature in layer.getFeatures(request):
+        if feedback.isCanceled():
+            return
         scope.setFeature(feature)
         fits = expression.evaluate(scope)
         if expression.hasEvalError():

@@ -22,6 +22,7 @@ from trygghet_plugin.processing.algorithm import (
     Parameters,
     TrygghetAlgorithm,
     day,
+    not_over,
     opened,
     period,
 )
@@ -76,7 +77,9 @@ class Statistics(TrygghetAlgorithm):
         )
         query = StatisticsQuery(question, period(parameters, "COMPARE_FROM", "COMPARE_TO"))
         output = self.parameterAsFileOutput(parameters, "OUTPUT", context)
-        with opened(self.text(parameters, "DATABASE", context)) as workspace:
+        database = self.text(parameters, "DATABASE", context)
+        not_over(output, database)
+        with opened(database) as workspace:
             sheet = read_sheet(workspace.store, tuple(question.codes))
         figures = compute(sheet.table, query, sheet.context)
         write_json(output, figures.to_dict())

@@ -20,6 +20,7 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     TrygghetError,
+    WorkspaceError,
     WriterError,
 )
 from trygghet_plugin.core.form import Form, default_form, form_to_dict
@@ -78,7 +79,7 @@ class Workspace:
         border is always among them. `partitioned` keeps each municipality's reports in a table of its own (PostGIS).
         Raises WorkspaceExists, WorkspaceError naming unregistered tables or the rights that are missing, …
         """
-        place = _place_of(database)
+        place = _new_place(database)
         request = _making(municipality, epsg, areas, form or default_form(), practice)
         request.update(register_existing=register_existing, by=by, partitioned=partitioned)
         try:
@@ -245,6 +246,20 @@ def _making(
             "created_at": format_utc(now()),
         },
     }
+
+
+def _new_place(database: str) -> str:
+    """Where a workspace is to be made: under another ending no other program would know what a file is."""
+    path = _place_of(database)
+    if not paths.is_postgres(path) and not path.lower().endswith(".gpkg"):
+        raise WorkspaceError(
+            translate(
+                "Workspace",
+                "“{database}” does not end in .gpkg. A workspace lies in a GeoPackage: write its name as {example}.",
+            ).format(database=database, example="trygghet.gpkg"),
+            path,
+        )
+    return path
 
 
 def _waits_elsewhere(path: str) -> str:

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from trygghet_plugin.core.coordinates import WGS84, in_sweden, parse_coordinates
 from trygghet_plugin.core.errors import CoordinatesError
-from trygghet_plugin.core.municipalities import municipality
+from trygghet_plugin.core.municipalities import local_zone, municipality
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.map_tools import PlaceTool
 from trygghet_plugin.gui.plain import plain_label, plain_tip
@@ -120,7 +120,7 @@ class PlacePicker(QWidget):
         if not text or not self.coordinates.isModified():
             return
         try:
-            position = parse_coordinates(text, self._info.epsg)
+            position = parse_coordinates(text, local_zone(self._info.epsg, self._info.municipality))
             point = self._to_workspace(_crs(position.epsg)).transform(QgsPointXY(position.x, position.y))
         except CoordinatesError as problem:
             self._forget(str(problem))

@@ -113,8 +113,8 @@ class Assessor(QObject):
             self.undone.emit(report)
 
         def failed(error: Exception) -> None:
-            # It will not become possible again: someone has built on it, or it is gone.
-            if not isinstance(error, LockedError):
+            # A file that is locked or away comes back. What was built on the report, or its removal, does not go away.
+            if not isinstance(error, WorkspaceError):
                 self._undoable.pop()
             self._tell(error)
 
