@@ -14,8 +14,8 @@ help:  ## Say what there is
 $(READY): tools/setup.sh tools/requirements.txt
 	@tools/setup.sh
 
-demo: $(READY)  ## Open QGIS with a ready workspace; without a screen, leave pictures in build/demo
-	@tools/demo.sh
+demo: $(READY)  ## Open QGIS with a ready workspace; without a screen, leave pictures in build/demo (STORE=postgis: in a database)
+	@tools/demo.sh $(if $(STORE),--store $(STORE))
 
 test: $(READY)  ## Run every test, also those in a real QGIS window
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)

@@ -28,12 +28,25 @@ def _english_source() -> Iterator[None]:
 CONNECTION = "kommunens databas"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    keep_settings_in(tmp_path_factory.mktemp("settings"))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """A real PostgreSQL with PostGIS of this test process's own, and a QGIS connection to it."""
     with cluster() as made:
         save_connection(CONNECTION, made)
         yield made
+
+
+def keep_settings_in(folder: Path) -> None:
+    """Have this process's QGIS keep its settings, connections among them, here and not with those of the user."""
+    from qgis.PyQt.QtCore import QSettings
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
 
 
 def save_connection(name: str, server: Cluster, user: str | None = None, password: str | None = None) -> None:

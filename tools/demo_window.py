@@ -42,7 +42,7 @@ LINES = {
 }
 
 
-def show(folder: Path, done: Callable[[], None]) -> None:
+def show(folder: Path, database: str, done: Callable[[], None]) -> None:
     """Open the practice workspace on its invented town; call `done` when it is there."""
     iface, window = qgis.utils.iface, qgis.utils.plugins[PLUGIN].window
     project = QgsProject.instance()
@@ -57,7 +57,7 @@ def show(folder: Path, done: Callable[[], None]) -> None:
     iface.mapCanvas().setCanvasColor(QColor(SEA))
     project.setBackgroundColor(QColor(SEA))
     _add_background(project, folder)
-    window.session.open(str(folder / "vargarda_ovning.gpkg"), opened)
+    window.session.open(database, opened)
 
 
 def _add_background(project: QgsProject, folder: Path) -> None:
@@ -130,7 +130,7 @@ def run(window: Any) -> list[str]:
     """Take every picture; called by the window harness."""
     folder = Path(window.arguments["folder"])
     ready: list[bool] = []
-    show(folder, lambda: ready.append(True))
+    show(folder, window.arguments["database"], lambda: ready.append(True))
     window.wait_until(lambda: ready, 30, "the practice workspace")
     names: list[str] = []
 
@@ -198,4 +198,5 @@ def _meeting_map(window: Any, button: Any, folder: Path) -> list[str]:
 
 
 if "TRYGGHET_DEMO" in os.environ:
-    QTimer.singleShot(300, lambda: show(Path(os.environ["TRYGGHET_DEMO"]), lambda: None))
+    _folder, _database = Path(os.environ["TRYGGHET_DEMO"]), os.environ["TRYGGHET_DEMO_DATABASE"]
+    QTimer.singleShot(300, lambda: show(_folder, _database, lambda: None))

@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import runpy
 import sys
+import tempfile
 from pathlib import Path
 
 from qgis.core import QgsApplication
 
-from tests.conftest import CONNECTION, save_connection
+from tests.conftest import CONNECTION, keep_settings_in, save_connection
 from tools.postgres_cluster import Cluster
 
 CONNECTION_VARIABLE = "TRYGGHET_TEST_SERVER"
@@ -25,6 +26,7 @@ def environment(server: Cluster) -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    keep_settings_in(Path(tempfile.mkdtemp(prefix="trygghet-settings-")))
     port, password = os.environ[CONNECTION_VARIABLE].split(" ", 1)
     application = QgsApplication.instance() or QgsApplication([], False)
     QgsApplication.initQgis()
