@@ -14,6 +14,7 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     ReportNotFound,
+    TakenId,
     TrygghetError,
     UnregisteredTables,
     WorkspaceError,
@@ -139,6 +140,16 @@ def _not_found(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _taken(_path: str, detail: str) -> TrygghetError:
+    return TakenId(
+        translate(
+            "Storage",
+            "A report was handed in before under the same id, but with other content: it is saved as {number} and stays "
+            "as it was. This one is not saved. If it is another report, send it again.",
+        ).format(number=detail)
+    )
+
+
 def _form_changed(path: str, _detail: str) -> TrygghetError:
     return FormError(
         translate(
@@ -226,6 +237,7 @@ _MAKERS: dict[str, Maker] = {
     "unknown_column": _unknown_column,
     "protected_column": _protected_column,
     "not_found": _not_found,
+    "taken": _taken,
     "form_changed": _form_changed,
     "other_type": _other_type,
     "no_batch": _no_batch,
