@@ -285,12 +285,8 @@ def _waits_elsewhere(path: str) -> str:
 
 
 def _choice_rows() -> list[dict[str, Any]]:
-    rows = []
-    for choice in default_choices().all:
-        row: dict[str, Any] = asdict(choice)
-        row["group_code"] = row.pop("group")
-        rows.append(row)
-    return rows
+    rows = [asdict(choice) for choice in default_choices().all]
+    return [{"group_code" if name == "group" else name: value for name, value in row.items()} for row in rows]
 
 
 def _area_row(area: Area) -> Mapping[str, Any]:
