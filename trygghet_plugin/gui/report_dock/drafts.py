@@ -86,10 +86,10 @@ class Draft:
         if not path.exists():
             return None
         try:
-            plain = dict(json.loads(path.read_text(encoding="utf-8")))
-            found = [photo_id for photo_id in plain.pop("photos", []) if self._photo(photo_id).exists()]
+            plain = json.loads(path.read_text(encoding="utf-8"))
+            found = [photo_id for photo_id in plain.pop("photos", ()) if self._photo(photo_id).exists()]
             return plain, [clean(self._photo(photo_id).read_bytes(), photo_id) for photo_id in found]
-        except (OSError, ValueError, TypeError) as problem:
+        except (OSError, ValueError, AttributeError, TypeError) as problem:
             message = translate("Draft", "The draft in {folder} cannot be read: {problem}. It is left there, and the form "
                                          "starts empty. Ask IT for help, or remove the folder.")
             raise WorkspaceError(message.format(folder=self._folder, problem=problem), str(self._folder)) from problem

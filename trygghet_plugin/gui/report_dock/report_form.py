@@ -45,6 +45,8 @@ class ReportForm(QWidget):
         self._told_of_draft = False
         self._filling = False
         self.parts = FormLayout(self, session, workspace.info, asked)
+        # However the form ends: the plugin may be started again in the same window, which is alive.
+        self.destroyed.connect(lambda: draft.release())
         self.setAcceptDrops(True)
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
@@ -140,15 +142,12 @@ class ReportForm(QWidget):
         except InvalidReport as problem:
             self.parts.say(str(problem))
             return
-        photos = self._new_photos()
+        photos = self.parts.photos.to_send()
         self._sent = report.row()
         self.save_draft()
         self._set_saving(True)
         self._session.submit(report, photos, lambda stored: self._saved(stored, another),
                              lambda error: self._not_saved(error, report, photos, another))
-
-    def _new_photos(self) -> list[NewPhoto]:
-        return [NewPhoto(photo.content) for photo in self.parts.photos.photos]
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
@@ -253,7 +252,8 @@ class ReportForm(QWidget):
 
     def _look_whether_sent(self) -> None:
         """Drop a restored draft that was sent already, when QGIS went before the form heard of it."""
-        workspace, report_id, sent, photos = self._workspace, self._report_id, self._sent, self._new_photos()
+        workspace, report_id, sent = self._workspace, self._report_id, self._sent
+        photos = self.parts.photos.to_send()
 
         def looked(taken: Optional[bool]) -> None:
             if sip.isdeleted(self) or self._report_id != report_id or self._saving:
