@@ -27,6 +27,7 @@ from tests.gui.test_report_dock import (  # noqa: F401 (fixtures)
 from trygghet_plugin.core.errors import ReadOnlyError, WorkspaceError
 from trygghet_plugin.gui import background
 from trygghet_plugin.gui.report_dock import sent_before
+from trygghet_plugin.gui.report_dock.panel import ReportPanel
 from trygghet_plugin.gui.report_dock.place_picker import PlacePicker
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -53,6 +54,27 @@ def test_what_arrived_unheard_is_no_draft_any_more(panel, parts, plain_session, 
     qtbot.waitUntil(again.form.is_empty, timeout=10_000)
     assert not left_of(drafts)
     assert not again.form.parts.restored.isVisible()
+
+
+def test_the_plugin_is_started_again_in_the_same_window(panel, parts, plain_session, qtbot):  # noqa: F811
+    """Switched off and on, or updated: the process lives, and its draft is its own."""
+    parts.questions.description.setPlainText("Half a sentence")
+    panel.hide()
+    sip.delete(panel.form)
+    panel.form = None
+    again = ReportPanel(plain_session)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.form is not None, timeout=10_000)
+    assert again.form.parts.questions.description.toPlainText() == "Half a sentence"
+
+
+def test_another_form_on_the_same_workspace_begins_empty(panel, parts, plain_session, qtbot):  # noqa: F811
+    parts.questions.description.setPlainText("Half a sentence")
+    panel.form.save_draft()
+    again = ReportPanel(plain_session)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.form is not None, timeout=10_000)
+    assert again.form.is_empty()
 
 
 def test_what_waits_in_the_outbox_is_no_draft_any_more(panel, parts, plain_session, workspace, drafts, qtbot,  # noqa: F811

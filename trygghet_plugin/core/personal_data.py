@@ -109,8 +109,8 @@ def find_personal_data(text: str) -> tuple[Finding, ...]:
             kept.append(finding)
     # Back to the places in the text as it was written, with what nobody sees.
     places = [place for place, character in enumerate(text) if character not in _UNSEEN]
-    spans = ((one.kind, places[one.start], places[one.end - 1] + 1) for one in kept)
-    return tuple(Finding(kind, start, end, text[start:end]) for kind, start, end in sorted(spans, key=lambda one: one[1]))
+    spans = sorted((places[one.start], places[one.end - 1] + 1, one.kind) for one in kept)
+    return tuple(Finding(kind, start, end, text[start:end]) for start, end, kind in spans)
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:

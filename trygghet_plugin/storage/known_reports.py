@@ -102,12 +102,14 @@ def differing(state: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any
     }
 
 
+def _as_text(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
+
+
 def _same(stored: Any, given: Any) -> bool:
-    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre, since
-    JSON of a history row is text."""
-    stored, given = (
-        json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value for value in (stored, given)
-    )
+    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre,
+    since JSON of a history row is text."""
+    stored, given = _as_text(stored), _as_text(given)
     if isinstance(stored, float) and isinstance(given, (int, float)):
         return abs(stored - given) < 0.0005
     return (stored if stored != "" else None) == (given if given != "" else None)

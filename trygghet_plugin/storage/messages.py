@@ -144,8 +144,8 @@ def _taken(_path: str, detail: str) -> TrygghetError:
     return TakenId(
         translate(
             "Storage",
-            "A report was handed in before under the same id, but with other content: it is saved as {number} and stays "
-            "as it was. This one is not saved. If it is another report, send it again.",
+            "A report was handed in before under the same id, but with other content: it is saved as {number} and "
+            "stays as it was. This one is not saved. If it is another report, send it again.",
         ).format(number=detail)
     )
 

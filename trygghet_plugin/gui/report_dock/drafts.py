@@ -1,7 +1,7 @@
 """An unfinished report on this computer, so that closing QGIS – or losing power – loses nothing that was written.
 
-One JSON file and the cleaned photos beside it, in the user's QGIS profile, apart for each workspace and each window that
-is open: whoever takes a draft over holds a lock beside it as long as the form is there.
+One JSON file and the cleaned photos beside it, in the user's QGIS profile, apart for each workspace and each window
+that is open: whoever takes a draft over holds a lock beside it as long as the form is there.
 """
 
 from __future__ import annotations
@@ -90,8 +90,8 @@ class Draft:
             found = [photo_id for photo_id in plain.pop("photos", ()) if self._photo(photo_id).exists()]
             return plain, [clean(self._photo(photo_id).read_bytes(), photo_id) for photo_id in found]
         except (OSError, ValueError, AttributeError, TypeError) as problem:
-            message = translate("Draft", "The draft in {folder} cannot be read: {problem}. It is left there, and the form "
-                                         "starts empty. Ask IT for help, or remove the folder.")
+            message = translate("Draft", "The draft in {folder} cannot be read: {problem}. It is left there, and the "
+                                         "form starts empty. Ask IT for help, or remove the folder.")
             raise WorkspaceError(message.format(folder=self._folder, problem=problem), str(self._folder)) from problem
 
     def remove(self) -> None:
