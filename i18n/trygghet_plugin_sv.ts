@@ -634,8 +634,8 @@
         <translation>Utkastet kan inte sparas i {folder}: {problem}. Skicka in det innan du stänger.</translation>
     </message>
     <message>
-        <source>The draft in {folder} cannot be read: {problem}. The form starts empty.</source>
-        <translation>Utkastet i {folder} går inte att läsa: {problem}. Formuläret börjar tomt.</translation>
+        <source>The draft in {folder} cannot be read: {problem}. It is left there, and the form starts empty. Ask IT for help, or remove the folder.</source>
+        <translation>Utkastet i {folder} går inte att läsa: {problem}. Det ligger kvar där, och formuläret börjar tomt. Be IT om hjälp, eller ta bort mappen.</translation>
     </message>
 </context>
 <context>
@@ -1709,6 +1709,10 @@
 <context>
     <name>Outbox</name>
     <message>
+        <source>A report was handed in before under the same id, but with other content: it waits on this computer and stays as it was. This one is not saved. If it is another report, send it again.</source>
+        <translation>En rapport med annat innehåll har redan lämnats in med samma id: den väntar på den här datorn och är orörd. Den här är inte sparad. Är det en annan rapport? Skicka in den igen.</translation>
+    </message>
+    <message>
         <source>The report cannot be kept in {path}: {problem}. It is not saved; leave the form open and ask IT for help.</source>
         <translation>Rapporten kan inte läggas i {path}: {problem}. Den är inte sparad; lämna formuläret öppet och be IT om hjälp.</translation>
     </message>
@@ -2750,6 +2754,10 @@ Utan period tas den senaste hela veckan.</translation>
 <context>
     <name>ReportForm</name>
     <message>
+        <source>A report that began as this draft is handed in already. Send this one only if it is another.</source>
+        <translation>En rapport som började som det här utkastet är redan inlämnad. Skicka bara in den här om det är en annan rapport.</translation>
+    </message>
+    <message>
         <source>Choose the place: click it on the map.</source>
         <translation>Välj platsen: klicka på kartan.</translation>
     </message>
@@ -3544,6 +3552,10 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>Storage</name>
+    <message>
+        <source>A report was handed in before under the same id, but with other content: it is saved as {number} and stays as it was. This one is not saved. If it is another report, send it again.</source>
+        <translation>En rapport med annat innehåll har redan lämnats in med samma id: den är sparad som {number} och är orörd. Den här är inte sparad. Är det en annan rapport? Skicka in den igen.</translation>
+    </message>
     <message>
         <source>Nothing can be written to {path}: the Python of this QGIS could not be started as a program of its own. Start QGIS again; if that does not help, ask IT.</source>
         <translation>Inget kan skrivas till {path}: den Python som hör till QGIS kunde inte startas som ett eget program. Starta om QGIS; hjälper inte det, be IT om hjälp.</translation>

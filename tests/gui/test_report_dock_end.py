@@ -17,6 +17,7 @@ from tests.gui.test_report_dock import (  # noqa: F401 (fixtures)
     click_map,
     drafts,
     fill,
+    left_of,
     panel,
     parts,
     reopened,
@@ -25,7 +26,8 @@ from tests.gui.test_report_dock import (  # noqa: F401 (fixtures)
 )
 from trygghet_plugin.core.errors import ReadOnlyError, WorkspaceError
 from trygghet_plugin.gui import background
-from trygghet_plugin.gui.report_dock import report_form
+from trygghet_plugin.gui.report_dock import sent_before
+from trygghet_plugin.gui.report_dock.panel import ReportPanel
 from trygghet_plugin.gui.report_dock.place_picker import PlacePicker
 from trygghet_plugin.storage.workspace import Workspace
 
@@ -41,21 +43,38 @@ def count(workspace):  # noqa: F811
     return len(workspace.store.table())
 
 
-def files(drafts):  # noqa: F811
-    return [path for path in drafts.rglob("*") if path.is_file()]
-
-
 # --- a report that was sent does not come back as a draft ------------------------------------------------------------
 
 
 def test_what_arrived_unheard_is_no_draft_any_more(panel, parts, plain_session, workspace, drafts, qtbot):  # noqa: F811
     fill(qtbot, parts, plain_session.iface.mapCanvas())
     send_unheard(qtbot, parts, lambda: count(workspace) == 1)
-    assert files(drafts), "nobody told the form"
+    assert left_of(drafts), "nobody told the form"
     again = reopened(panel, plain_session, qtbot)
     qtbot.waitUntil(again.form.is_empty, timeout=10_000)
-    assert not files(drafts)
+    assert not left_of(drafts)
     assert not again.form.parts.restored.isVisible()
+
+
+def test_the_plugin_is_started_again_in_the_same_window(panel, parts, plain_session, qtbot):  # noqa: F811
+    """Switched off and on, or updated: the process lives, and its draft is its own."""
+    parts.questions.description.setPlainText("Half a sentence")
+    panel.hide()
+    sip.delete(panel.form)
+    panel.form = None
+    again = ReportPanel(plain_session)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.form is not None, timeout=10_000)
+    assert again.form.parts.questions.description.toPlainText() == "Half a sentence"
+
+
+def test_another_form_on_the_same_workspace_begins_empty(panel, parts, plain_session, qtbot):  # noqa: F811
+    parts.questions.description.setPlainText("Half a sentence")
+    panel.form.save_draft()
+    again = ReportPanel(plain_session)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.form is not None, timeout=10_000)
+    assert again.form.is_empty()
 
 
 def test_what_waits_in_the_outbox_is_no_draft_any_more(panel, parts, plain_session, workspace, drafts, qtbot,  # noqa: F811
@@ -69,7 +88,7 @@ def test_what_waits_in_the_outbox_is_no_draft_any_more(panel, parts, plain_sessi
     send_unheard(qtbot, parts, lambda: workspace.is_waiting(report_id))
     again = reopened(panel, plain_session, qtbot)
     qtbot.waitUntil(again.form.is_empty, timeout=10_000)
-    assert not files(drafts)
+    assert not left_of(drafts)
 
 
 def test_a_draft_sent_twice_is_one_report(panel, parts, plain_session, workspace, drafts, qtbot, monkeypatch):  # noqa: F811
@@ -78,7 +97,7 @@ def test_a_draft_sent_twice_is_one_report(panel, parts, plain_session, workspace
 
     fill(qtbot, parts, plain_session.iface.mapCanvas())
     send_unheard(qtbot, parts, lambda: count(workspace) == 1)
-    monkeypatch.setattr(report_form, "is_known", away)
+    monkeypatch.setattr(sent_before, "is_known", away)
     again = reopened(panel, plain_session, qtbot)
     qtbot.waitUntil(lambda: "The share is away." in plain_session.iface.messages(), timeout=10_000)
     assert not again.form.is_empty(), "what is not known stays"
@@ -90,13 +109,13 @@ def test_a_draft_sent_twice_is_one_report(panel, parts, plain_session, workspace
 
 def test_a_draft_that_was_never_sent_stays(panel, parts, plain_session, drafts, qtbot, monkeypatch):  # noqa: F811
     asked = []
-    known = report_form.is_known
-    monkeypatch.setattr(report_form, "is_known", lambda *what: asked.append(known(*what)) or asked[-1])
+    known = sent_before.is_known
+    monkeypatch.setattr(sent_before, "is_known", lambda *what: asked.append(known(*what)) or asked[-1])
     parts.questions.description.setPlainText("Half a sentence")
     again = reopened(panel, plain_session, qtbot)
     qtbot.waitUntil(lambda: asked == [False] and not background.Job._running, timeout=10_000)
     assert again.form.parts.questions.description.toPlainText() == "Half a sentence"
-    assert files(drafts)
+    assert left_of(drafts)
 
 
 def test_the_outbox_is_not_read_in_the_windows_thread(parts, plain_session, qtbot, monkeypatch):  # noqa: F811
@@ -104,15 +123,15 @@ def test_the_outbox_is_not_read_in_the_windows_thread(parts, plain_session, qtbo
         raise ReadOnlyError("The folder may not be written.")
 
     threads = []
-    waiting = Workspace.is_waiting
+    kept = Workspace.is_kept
 
-    def is_waiting(self, report_id):
+    def is_kept(self, *report):
         threads.append(threading.current_thread())
-        return waiting(self, report_id)
+        return kept(self, *report)
 
     fill(qtbot, parts, plain_session.iface.mapCanvas())
     monkeypatch.setattr(Workspace, "_send", refuse)
-    monkeypatch.setattr(Workspace, "is_waiting", is_waiting)
+    monkeypatch.setattr(Workspace, "is_kept", is_kept)
     click(qtbot, parts.send)
     qtbot.waitUntil(lambda: not parts.category.category, timeout=15_000)
     assert threads

@@ -8,7 +8,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 
 from tests.postgis.conftest import PEOPLE, SECRET
 from tests.storage.conftest import make_report
-from trygghet_plugin.core.errors import ReadOnlyError, ReportNotFound, WorkspaceError
+from trygghet_plugin.core.errors import ReadOnlyError, ReportNotFound, TakenId, WorkspaceError
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.store import QueueFilter
 
@@ -188,7 +188,7 @@ def test_a_reporter_works_with_its_own_reports_alone(workspace, opened_as):
     changed = mine.store.change(own.report_id, 1, {"description": "rättad"}, "anna")
     assert changed.description == "rättad"
     assert [one.name for one in mine.store.organisations()] == []
-    with pytest.raises(WorkspaceError):
+    with pytest.raises(TakenId, match="may not see"):
         mine.store.add(make_report(report_id=others.report_id))
 
 

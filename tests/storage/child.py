@@ -2,6 +2,7 @@
 
 add DATABASE OUTBOX COUNT WHO           submit reports, print each id once it is acknowledged
 assess DATABASE OUTBOX STATUS WHO       assess every report at revision 1, print "won"/"lost" and the id
+flush DATABASE OUTBOX                   send what waits, print how many were sent and how many wait
 hold DATABASE KIND SECONDS              hold a RESERVED or EXCLUSIVE lock, print "held"
 """
 
@@ -47,6 +48,21 @@ def assess(database: str, outbox: str, status: str, who: str) -> None:
     workspace.close()
 
 
+def flush(database: str, outbox: str) -> None:
+    workspace = Workspace.open(database, outbox=Path(outbox))
+    print("ready", flush=True)
+    sys.stdin.readline()
+    sent, kept = 0, 1
+    while kept:
+        try:
+            some, kept = workspace.flush_outbox()
+        except LockedError:
+            continue
+        sent += some
+    print(sent, kept, flush=True)
+    workspace.close()
+
+
 def hold(database: str, kind: str, seconds: str) -> None:
     with sqlite3.connect(database, isolation_level=None) as connection:
         connection.execute("BEGIN " + kind)
@@ -56,4 +72,4 @@ def hold(database: str, kind: str, seconds: str) -> None:
 
 
 if __name__ == "__main__":
-    {"add": add, "assess": assess, "hold": hold}[sys.argv[1]](*sys.argv[2:])
+    {"add": add, "assess": assess, "flush": flush, "hold": hold}[sys.argv[1]](*sys.argv[2:])

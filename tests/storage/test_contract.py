@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.storage.conftest import make_report
-from trygghet_plugin.core.errors import Conflict, InvalidReport, ReportNotFound, StepRefused
+from trygghet_plugin.core.errors import Conflict, InvalidReport, ReportNotFound, StepRefused, TakenId
 from trygghet_plugin.core.form import default_form
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import Kind, Severity
@@ -68,11 +69,63 @@ def test_a_report_is_read_back_with_every_value(store):
 
 
 def test_adding_the_same_report_again_gives_the_first_back(store):
-    report = make_report(description="ett")
+    report = make_report(description="ett", position_accuracy=12, answers={"handled_on_site": True})
     first = store.add(report)
-    again = store.add(make_report(report_id=report.report_id, description="två"))
-    assert again.values == first.values
+    # Whoever did not hear that it arrived hands it in later, and perhaps under another name and form.
+    again = replace(report, received_at=now(), created_by="bo", form_version=2)
+    assert store.add(again).values == first.values
     assert store.queue_count(QueueFilter()) == 1
+
+
+OTHERWISE = {
+    "description": "två",
+    "category": "belysning",
+    "kind": Kind.PLACE,
+    "severity": Severity.DANGER,
+    "x": 106_001.0,
+    "occurred_at": datetime(2026, 7, 1, tzinfo=timezone.utc),
+    "organisation": "park",
+    "reporter_contact": "070-174 06 05",
+    "answers": {},
+}
+
+
+@pytest.mark.parametrize("column", OTHERWISE)
+def test_another_report_under_the_same_id_is_refused_and_overwrites_nothing(store, column):
+    report = make_report(answers={"handled_on_site": True})
+    first = store.add(report)
+    with pytest.raises(TakenId, match=first.report_no):
+        store.add(replace(report, **{column: OTHERWISE[column]}))
+    if column == "answers":
+        with pytest.raises(TakenId):
+            store.add(replace(report, answers={"handled_on_site": False}))
+    assert store.report(report.report_id).values == first.values
+    assert store.queue_count(QueueFilter()) == 1
+    assert len(store.history(report.report_id)) == 1
+
+
+def test_the_same_report_again_is_known_whatever_became_of_it_since(store):
+    report = make_report(x=106_000.123456, description="ett", answers={"handled_on_site": True})
+    first = judge(store, store.add(report), APPROVED)
+    changes = {"description": "två", "x": 106_100.0, "y": 6_430_100.0, "severity": 3, "q_handled_on_site": False}
+    second = store.change(report.report_id, first.revision, changes, "bo")
+    last = store.change(report.report_id, second.revision, {"description": "tre"}, "bo")
+    assert store.add(report).values == last.values
+    for description in ("två", "tre"):
+        with pytest.raises(TakenId):
+            store.add(replace(report, description=description))
+    assert store.report(report.report_id).values == last.values
+
+
+def test_photos_belong_to_what_was_handed_in(store):
+    report = make_report()
+    first, second = (Photo(str(uuid.uuid4()), report.report_id, f"{name}.jpg", "", False) for name in "ab")
+    stored = store.add(report, [first])
+    assert store.add(report, [first]).values == stored.values
+    for photos in ([], [second], [first, second]):
+        with pytest.raises(TakenId):
+            store.add(report, photos)
+    assert store.photos(report.report_id) == (first,)
 
 
 def test_report_numbers_count_within_the_swedish_year(store):

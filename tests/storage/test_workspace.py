@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from trygghet_plugin.core.errors import (
     MissingError,
     NotAvailable,
     PhotoError,
+    TakenId,
     WorkspaceError,
     WriterError,
 )
@@ -29,6 +31,7 @@ from trygghet_plugin.core.paths import backup_folder
 from trygghet_plugin.storage import photo_files
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import backup, writer_link
+from trygghet_plugin.storage.geopackage.connection import writing
 from trygghet_plugin.storage.geopackage.interpreter import ISOLATED, Candidate, candidates
 from trygghet_plugin.storage.geopackage.store import GeoPackageStore
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
@@ -59,6 +62,79 @@ def test_submitting_again_doubles_nothing(workspace):
     first = workspace.submit(report, [NewPhoto(b"ett")])
     assert workspace.submit(report, [NewPhoto(b"ett")]).values == first.values
     assert len(workspace.store.photos(report.report_id)) == 1
+
+
+PHOTOS = [NewPhoto(b"ett"), NewPhoto(b"ett"), NewPhoto(b"tva", ".png", "Tunneln")]
+
+
+def test_submitting_again_with_photos_in_another_order_doubles_nothing(workspace):
+    report = make_report()
+    first = workspace.submit(report, PHOTOS)
+    assert workspace.submit(report, PHOTOS[::-1]).values == first.values
+    assert len(workspace.store.photos(report.report_id)) == len(list(workspace.photo_folder.iterdir())) == 3
+
+
+@pytest.mark.parametrize("other", ["text", "photos"])
+def test_another_report_under_a_stored_id_is_refused_and_leaves_nothing_behind(workspace, other):
+    report = make_report()
+    first = workspace.submit(report, PHOTOS[:1])
+    second = replace(report, description="helt annat") if other == "text" else report
+    with pytest.raises(TakenId, match=first.report_no):
+        workspace.submit(second, PHOTOS[2:])
+    assert waiting(workspace) == ()
+    assert workspace.store.report(report.report_id).values == first.values
+    assert len(workspace.store.photos(report.report_id)) == len(list(workspace.photo_folder.iterdir())) == 1
+
+
+def locked(monkeypatch):
+    monkeypatch.setattr(GeoPackageStore, "add", lambda *_arguments: (_ for _ in ()).throw(LockedError("låst")))
+
+
+@pytest.mark.parametrize("other", ["text", "photos"])
+def test_another_report_under_the_id_of_one_that_waits_is_refused(workspace, monkeypatch, other):
+    report = make_report()
+    second = replace(report, description="helt annat") if other == "text" else report
+    with monkeypatch.context() as broken:
+        locked(broken)
+        with pytest.raises(LockedError):
+            workspace.submit(report, PHOTOS)
+        with pytest.raises(LockedError):
+            workspace.submit(report, PHOTOS)
+        with pytest.raises(TakenId):
+            workspace.submit(second, PHOTOS[:2])
+        assert workspace.is_kept(report, PHOTOS)
+        assert not workspace.is_kept(second, PHOTOS[:2])
+    assert workspace.flush_outbox() == (1, 0)
+    assert workspace.store.report(report.report_id).description == report.description
+    assert len(workspace.store.photos(report.report_id)) == 3
+
+
+def test_what_was_acknowledged_under_a_taken_id_gets_one_of_its_own(workspace, monkeypatch):
+    """Two windows had one draft; the second sent something else while the file was locked, and was told it is safe."""
+    first = workspace.submit(make_report(), PHOTOS[:1])
+    with monkeypatch.context() as broken:
+        locked(broken)
+        with pytest.raises(LockedError):
+            workspace.submit(make_report(report_id=first.report_id, description="helt annat"), PHOTOS)
+    assert workspace.flush_outbox() == (1, 0)
+    assert workspace.store.report(first.report_id).values == first.values
+    (other,) = (row for row in workspace.store.queue(QueueFilter(), 9) if row.report_id != first.report_id)
+    assert other.description == "helt annat"
+    assert len(workspace.store.photos(other.report_id)) == 3
+    assert len(list(workspace.photo_folder.iterdir())) == 4
+
+
+def test_a_photo_taken_away_since_stays_away_when_the_report_is_sent_again(workspace):
+    report = make_report()
+    workspace.submit(report, PHOTOS)
+    (gone, *_others) = workspace.store.photos(report.report_id)
+    with writing(workspace.database) as connection:
+        connection.execute("DELETE FROM trygghet_report_photo WHERE photo_id = ?", (gone.photo_id,))
+    (workspace.photo_folder / gone.path).unlink()
+    assert workspace.submit(report, PHOTOS).revision == 2
+    with pytest.raises(TakenId):
+        workspace.submit(report, PHOTOS[1:])
+    assert len(workspace.store.photos(report.report_id)) == len(list(workspace.photo_folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("step", ["photo", "add", "read back", "remove"])

@@ -33,6 +33,10 @@ class Conflict(TrygghetError):
         self.mine = mine
 
 
+class TakenId(TrygghetError):
+    """Another report was handed in under the same `report_id`; it stays as it was, and this one was not taken in."""
+
+
 class ReportNotFound(TrygghetError):
     """No report has that id in this workspace."""
 

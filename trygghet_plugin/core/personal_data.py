@@ -27,9 +27,23 @@ class Finding:
     text: str
 
 
-_PERSONNUMMER = re.compile(r"(?<![\d-])(\d{2})?(\d{2})(\d{2})(\d{2})[ ]?[-+]?[ ]?(\d{4})(?![\d])")
+# What Word and Outlook make of a hyphen and a space, or put in without anybody seeing it.
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PLAIN = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_UNSEEN, "")})
+
+_PERSONNUMMER = re.compile(r"(?<!\d)(?<!\d-)(\d{2})?(\d{2})(\d{2})(\d{2})[ ]?[-+]?[ ]?(\d{4})(?![\d])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w-])(?:\+46|0046|0)[ \-/]?(?:\(0\))?\d(?:[ \-/]?\d){5,10}(?![\d])")
+# Opening hours and dates begin with a nought, too.
+_CLOCK = r"(?:[01]\d|2[0-3])[.:][0-5]\d"
+_HOURS = rf"{_CLOCK} ?[- ] ?{_CLOCK}(?!\d)"
+_DATE = rf"0\d[-/. ]\d\d[-/. ](?:19|20)\d\d(?!\d)|0\d\.\d\d\.\d\d(?:(?! ?\.?\d)| {_CLOCK})"
+_BETWEEN = r"(?: ?[-/] ?|[ .])?"
+_PHONE = re.compile(
+    rf"(?<!\w)(?<!\d-)(?<!\d\.)(?!{_HOURS}|{_DATE})"
+    rf"(?:(?:\+46|0046){_BETWEEN}(?:\(0\))?{_BETWEEN}|0[ \-/]?)[1-9](?:{_BETWEEN}\d){{5,10}}(?![\d])"
+)
 # Swedish plates: three letters (I, Q, V, Å, Ä, Ö never occur), two digits and a digit or a letter.
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-UW-Z]{3}[ -]?\d{2}[\dA-HJ-NPR-UW-Z](?!\w)", re.IGNORECASE)
 _NOT_PLATES = frozenset(
@@ -61,6 +75,15 @@ def _personnummer(text: str) -> Iterator[Finding]:
             yield Finding(PERSONNUMMER, match.start(), match.end(), match.group())
 
 
+def _phones(text: str) -> Iterator[Finding]:
+    for finding in _matches(_PHONE, PHONE, text):
+        # A single dot makes a decimal number, unless all ten digits of a mobile phone are there.
+        digits = finding.text.replace(".", "", 1)
+        decimal = "." in finding.text and digits.isdigit()
+        if not decimal or (digits.startswith("07") and len(digits) == 10):
+            yield finding
+
+
 def _plates(text: str) -> Iterator[Finding]:
     for match in _PLATE.finditer(text):
         # "nov 123" or "rum 214" in ordinary writing is no plate; a plate in capitals is.
@@ -77,13 +100,17 @@ def _matches(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[Finding
 def find_personal_data(text: str) -> tuple[Finding, ...]:
     """Stretches that look like a personnummer, an e-mail address, a phone number or a number plate, in order, not
     overlapping."""
-    candidates = [*_personnummer(text), *_matches(_EMAIL, EMAIL, text), *_matches(_PHONE, PHONE, text), *_plates(text)]
+    plain = text.translate(_PLAIN)
+    candidates = [*_personnummer(plain), *_matches(_EMAIL, EMAIL, plain), *_phones(plain), *_plates(plain)]
     kept: list[Finding] = []
     # The candidates come in order of trust: what an earlier kind claims, a later one leaves alone.
     for finding in candidates:
         if all(finding.end <= other.start or finding.start >= other.end for other in kept):
             kept.append(finding)
-    return tuple(sorted(kept, key=lambda finding: finding.start))
+    # Back to the places in the text as it was written, with what nobody sees.
+    places = [place for place, character in enumerate(text) if character not in _UNSEEN]
+    spans = sorted((places[one.start], places[one.end - 1] + 1, one.kind) for one in kept)
+    return tuple(Finding(kind, start, end, text[start:end]) for start, end, kind in spans)
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:

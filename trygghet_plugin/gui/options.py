@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory, QgsSpinBox
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
+from trygghet_plugin.core import paths
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.icons import icon
@@ -16,6 +17,7 @@ from trygghet_plugin.gui.plain import plain_label
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.storage.values import (
     DEFAULT_REVIEW_LIMIT_DAYS,
+    PHOTO_FOLDER_SETTING,
     READERS_COPY_SETTING,
     REVIEW_LIMIT_SETTING,
     Organisation,
@@ -45,7 +47,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._stored: Mapping[str, str] = {}
         self.user_name, self.fault_url = QLineEdit(), QLineEdit()
         self.organisation, self.database, self.limit_days = QComboBox(), QgsFileWidget(), QgsSpinBox()
-        self.copy_folder, self.note = QgsFileWidget(), plain_label()
+        self.copy_folder, self.photo_folder, self.note = QgsFileWidget(), QgsFileWidget(), plain_label()
         layout = QVBoxLayout(self)
         layout.addWidget(self._user_box())
         self.workspace_box = self._workspace_box()
@@ -87,9 +89,19 @@ class OptionsPage(QgsOptionsPageWidget):
         self.copy_folder.setToolTip(translate(
             "OptionsPage", "Approved events without anything internal, for people who may read but not review; "
             "written anew while reports are reviewed"))
+        self.photo_folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self.photo_folder.setToolTip(translate(
+            "OptionsPage", "A folder that everyone who reports or reviews can reach; without it no photos are taken in"))
         _add(form, translate("OptionsPage", "Link for fault reports"), self.fault_url)
         _add(form, translate("OptionsPage", "Folder of the masked copy"), self.copy_folder)
+        _add(form, translate("OptionsPage", "Folder of the photos"), self.photo_folder)
+        form.setRowVisible(self.photo_folder, self._in_database())
         return box
+
+    def _in_database(self) -> bool:
+        """Whether the workspace lies in a database: the photos of a file lie beside it."""
+        workspace = self._session.workspace
+        return workspace is not None and paths.is_postgres(workspace.database)
 
     # --- the workspace's own settings --------------------------------------------------------------------------------
 
@@ -113,6 +125,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.limit_days.setValue(int(days) if days.isdigit() else DEFAULT_REVIEW_LIMIT_DAYS)
         self.fault_url.setText(str(stored.get(FAULT_SETTING, "")))
         self.copy_folder.setFilePath(str(stored.get(READERS_COPY_SETTING, "")))
+        self.photo_folder.setFilePath(str(stored.get(PHOTO_FOLDER_SETTING, "")))
         self.note.hide()
         self._allow(True)
 
@@ -133,7 +146,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.note.setText(text.format(error=error))
 
     def _allow(self, allowed: bool) -> None:
-        for widget in (self.limit_days, self.fault_url, self.copy_folder):
+        for widget in (self.limit_days, self.fault_url, self.copy_folder, self.photo_folder):
             widget.setEnabled(allowed)
 
     # --- OK was pressed ----------------------------------------------------------------------------------------------
@@ -169,9 +182,11 @@ class OptionsPage(QgsOptionsPageWidget):
             return {}
         wanted = {REVIEW_LIMIT_SETTING: str(self.limit_days.value()),
                   FAULT_SETTING: self.fault_url.text().strip(),
-                  READERS_COPY_SETTING: self.copy_folder.filePath().strip()}
-        standard = {REVIEW_LIMIT_SETTING: str(DEFAULT_REVIEW_LIMIT_DAYS), FAULT_SETTING: "", READERS_COPY_SETTING: ""}
-        return {key: value for key, value in wanted.items() if value != str(self._stored.get(key, standard[key]))}
+                  READERS_COPY_SETTING: self.copy_folder.filePath().strip(),
+                  PHOTO_FOLDER_SETTING: self.photo_folder.filePath().strip()}
+        standard = {REVIEW_LIMIT_SETTING: str(DEFAULT_REVIEW_LIMIT_DAYS)}
+        stored = {key: str(self._stored.get(key, standard.get(key, ""))) for key in wanted}
+        return {key: value for key, value in wanted.items() if value != stored[key]}
 
     def _draw_with(self, limit_days: int) -> None:
         """The map thickens the rings of reports that wait longer than the limit: draw them with the new one."""

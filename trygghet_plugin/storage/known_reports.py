@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.storage.assessing import ReportRows, write_changes
 
-# Who and when of the import itself say nothing about what the row says.
+# Who handed in, how and when say nothing about what the row says.
 _NOT_COMPARED = frozenset(
     {
         "report_id",
@@ -25,7 +25,17 @@ _NOT_COMPARED = frozenset(
 )
 
 
-class ImportedRows(ReportRows, Protocol):
+class ChangedRows(Protocol):
+    """What a database has to tell of how a report came to be as it is."""
+
+    def created_revision(self, report_id: str) -> int | None:
+        """The newest revision a report was created at."""
+
+    def befores_since(self, report_id: str, revision: int) -> Iterable[str | None]:
+        """JSON of what each change after a revision changed, as it was before; the newest first."""
+
+
+class ImportedRows(ReportRows, ChangedRows, Protocol):
     """What a database has to tell of earlier imports, within the import's transaction."""
 
     def updates(self) -> Iterable[str]:
@@ -33,12 +43,6 @@ class ImportedRows(ReportRows, Protocol):
 
     def by_reference(self, references: Sequence[str]) -> dict[str, dict[str, Any]]:
         """The municipality's reports with these references, by reference."""
-
-    def created_revision(self, report_id: str) -> int | None:
-        """The newest revision a report was created at."""
-
-    def befores_since(self, report_id: str, revision: int) -> Iterable[str | None]:
-        """JSON of what each change after a revision changed, as it was before; the newest first."""
 
 
 class KnownReports:
@@ -57,12 +61,7 @@ class KnownReports:
     def meet(self, stored: Mapping[str, Any], row: Mapping[str, Any], by: str) -> tuple[str, int | None]:
         """What becomes of a row that is known; with the revision, if the report was updated."""
         imported = self._imported_revision(stored)
-        as_imported = stored if imported == stored["revision"] else self._state_at(stored, imported)
-        changes = {
-            column: value
-            for column, value in row.items()
-            if column not in _NOT_COMPARED and not _same(as_imported.get(column), value)
-        }
+        changes = differing(state_at(self._rows, stored, imported), row)
         if not changes:
             return "unchanged", None
         if stored["status"] != "new" or imported != stored["revision"]:
@@ -79,23 +78,38 @@ class KnownReports:
         updated = self._imported_revisions.get(stored["report_id"])
         return updated if updated is not None else self._rows.created_revision(stored["report_id"]) or 1
 
-    def _state_at(self, stored: Mapping[str, Any], revision: int) -> dict[str, Any]:
-        """The report as it was at a revision: its changes since, taken back one by one."""
-        state = dict(stored)
-        for before in self._rows.befores_since(stored["report_id"], revision):
-            former = json.loads(before) if before else {}
-            state.update(former)
-            if former.get("geom"):
-                x, y = former["geom"].removeprefix("POINT(").removesuffix(")").split(" ")
-                state.update(x=float(x), y=float(y))
-        return state
+
+def state_at(rows: ChangedRows, stored: Mapping[str, Any], revision: int) -> Mapping[str, Any]:
+    """The report as it was at a revision: its changes since, taken back one by one."""
+    if revision == stored["revision"]:
+        return stored
+    state = dict(stored)
+    for before in rows.befores_since(stored["report_id"], revision):
+        former = json.loads(before) if before else {}
+        state.update(former)
+        if former.get("geom"):
+            x, y = former["geom"].removeprefix("POINT(").removesuffix(")").split(" ")
+            state.update(x=float(x), y=float(y))
+    return state
+
+
+def differing(state: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says otherwise than a report does, by column."""
+    return {
+        column: value
+        for column, value in row.items()
+        if column not in _NOT_COMPARED and not _same(state.get(column), value)
+    }
+
+
+def _as_text(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
 
 
 def _same(stored: Any, given: Any) -> bool:
-    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre, as
-    JSON of a history row is text."""
-    if isinstance(given, (list, tuple)):
-        given = json.dumps(given, ensure_ascii=False)
+    """Equal as a database keeps it: several answers as a JSON array, true as 1; the coordinates to the millimetre,
+    since JSON of a history row is text."""
+    stored, given = _as_text(stored), _as_text(given)
     if isinstance(stored, float) and isinstance(given, (int, float)):
         return abs(stored - given) < 0.0005
     return (stored if stored != "" else None) == (given if given != "" else None)

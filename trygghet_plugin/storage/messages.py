@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Callable
-
 from trygghet_plugin.core.errors import (
     DamagedError,
     DiskFullError,
@@ -14,6 +12,7 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     ReportNotFound,
+    TakenId,
     TrygghetError,
     UnregisteredTables,
     WorkspaceError,
@@ -22,8 +21,7 @@ from trygghet_plugin.core.errors import (
 )
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
-
-Maker = Callable[[str, str], TrygghetError]
+from trygghet_plugin.storage.server_messages import SERVER_MAKERS, Maker
 
 
 def error_of(failure: StorageFailure, path: str) -> TrygghetError:
@@ -139,6 +137,16 @@ def _not_found(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _taken(_path: str, detail: str) -> TrygghetError:
+    return TakenId(
+        translate(
+            "Storage",
+            "A report was handed in before under the same id, but with other content: it is saved as {number} and "
+            "stays as it was. This one is not saved. If it is another report, send it again.",
+        ).format(number=detail or translate("Storage", "a report you may not see"))
+    )
+
+
 def _form_changed(path: str, _detail: str) -> TrygghetError:
     return FormError(
         translate(
@@ -205,104 +213,6 @@ def _closed(path: str, _detail: str) -> TrygghetError:
     )
 
 
-def _server_away(path: str, detail: str) -> TrygghetError:
-    return MissingError(
-        translate(
-            "Storage",
-            "The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when "
-            "it answers again. Is the network there? Otherwise ask IT.",
-        ).format(path=path, detail=detail),
-        path,
-    )
-
-
-def _login_refused(path: str, detail: str) -> TrygghetError:
-    return MissingError(
-        translate(
-            "Storage",
-            "The database {path} does not let you in ({detail}). Check user and password of the connection in QGIS, or "
-            "ask IT for access.",
-        ).format(path=path, detail=detail),
-        path,
-    )
-
-
-def _no_database(path: str, detail: str) -> TrygghetError:
-    return MissingError(
-        translate("Storage", "{path} leads to no database ({detail}). Check the connection in QGIS.").format(
-            path=path, detail=detail
-        ),
-        path,
-    )
-
-
-def _no_postgis(path: str, _detail: str) -> TrygghetError:
-    return NotAWorkspace(
-        translate(
-            "Storage",
-            "The database of {path} has no PostGIS. Ask its administrator to run: CREATE EXTENSION postgis;",
-        ).format(path=path),
-        path,
-    )
-
-
-def _no_rights(path: str, detail: str) -> TrygghetError:
-    return ReadOnlyError(
-        translate(
-            "Storage",
-            "You may not do that in {path} ({detail}). Ask whoever administers the database for the role it needs.",
-        ).format(path=path, detail=detail),
-        path,
-    )
-
-
-def _roles_missing(path: str, detail: str) -> TrygghetError:
-    return ReadOnlyError(
-        translate(
-            "Storage",
-            "{path} lacks roles that Trygghet needs, and you may not make them. Nothing was changed. Ask the database "
-            "administrator to run this, then try again:\n{sql}",
-        ).format(path=path, sql=detail),
-        path,
-    )
-
-
-def _other_crs(path: str, detail: str) -> TrygghetError:
-    return WorkspaceError(
-        translate(
-            "Storage",
-            "The schema of {path} holds municipalities in EPSG:{epsg}. Choose that coordinate system too, or a schema "
-            "of its own.",
-        ).format(path=path, epsg=detail),
-        path,
-    )
-
-
-def _which_municipality(path: str, detail: str) -> TrygghetError:
-    if not detail:
-        return NotAWorkspace(
-            translate(
-                "Storage", "{path} holds no municipality that you may work in. Ask its administrator to let you in."
-            ).format(path=path),
-            path,
-        )
-    return NotAWorkspace(
-        translate(
-            "Storage", "{path} holds several municipalities: {found}. Add &municipality=code to say which."
-        ).format(path=path, found=detail),
-        path,
-    )
-
-
-def _changed_meanwhile(path: str, _detail: str) -> TrygghetError:
-    return WorkspaceError(
-        translate(
-            "Storage", "Someone else was just writing the same in {path}. Nothing was overwritten. Try again."
-        ).format(path=path),
-        path,
-    )
-
-
 def _failed(path: str, detail: str) -> TrygghetError:
     return WorkspaceError(
         translate("Storage", "{path} could not be read or written: {detail}").format(path=path, detail=detail), path
@@ -324,6 +234,7 @@ _MAKERS: dict[str, Maker] = {
     "unknown_column": _unknown_column,
     "protected_column": _protected_column,
     "not_found": _not_found,
+    "taken": _taken,
     "form_changed": _form_changed,
     "other_type": _other_type,
     "no_batch": _no_batch,
@@ -331,14 +242,5 @@ _MAKERS: dict[str, Maker] = {
     "no_answer": _no_answer,
     "no_interpreter": _no_interpreter,
     "closed": _closed,
-    "server_away": _server_away,
-    "busy": _server_away,
-    "login_refused": _login_refused,
-    "no_database": _no_database,
-    "no_postgis": _no_postgis,
-    "no_rights": _no_rights,
-    "roles_missing": _roles_missing,
-    "other_crs": _other_crs,
-    "which_municipality": _which_municipality,
-    "changed_meanwhile": _changed_meanwhile,
+    **SERVER_MAKERS,
 }

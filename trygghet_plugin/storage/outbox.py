@@ -7,23 +7,26 @@ QGIS windows at once.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QStandardPaths
 
-from trygghet_plugin.core.errors import DiskFullError, InvalidReport, WorkspaceError
+from trygghet_plugin.core.errors import DiskFullError, InvalidReport, TakenId, WorkspaceError
 from trygghet_plugin.core.paths import is_postgres, sqlite_uri
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.storage.handed_in import same_content
 from trygghet_plugin.storage.store import NewPhoto
 
 _SCHEMA = (
@@ -50,6 +53,12 @@ class OutboxEntry:
     report: Report
     photos: tuple[OutboxPhoto, ...]
 
+    def tells(self, report: Report, photos: Sequence[NewPhoto]) -> bool:
+        """Whether this is that report with those photos."""
+        return same_content(self.report.row(), report.row()) and Counter(photos) == Counter(
+            waiting.photo for waiting in self.photos
+        )
+
 
 class Outbox:
     """The outbox in a small SQLite file of its own."""
@@ -62,23 +71,32 @@ class Outbox:
     def put(
         self, workspace_id: str, report: Report, photos: Sequence[NewPhoto] = (), database: str | None = None
     ) -> OutboxEntry:
-        """Keep a report; one that is kept already stays as it was."""
-        with self._connection() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            new = connection.execute(
-                "INSERT INTO report (workspace_id, report_id, row, database) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (report_id) DO NOTHING",
-                (workspace_id, report.report_id, json.dumps(report.row()), database and file_key(database)),
-            ).rowcount
-            if new:
-                connection.executemany(
-                    "INSERT INTO photo (report_id, photo_id, suffix, caption, content) VALUES (?, ?, ?, ?, ?)",
-                    [
-                        (report.report_id, str(uuid.uuid4()), photo.suffix, photo.caption, photo.content)
-                        for photo in photos
-                    ],
+        """Keep a report; the same one once more stays as it was. TakenId: another one waits under its id."""
+        with self._connection() as connection, _transaction(connection):
+            kept = self._entry(connection, report.report_id)
+            if kept is None:
+                _insert(connection, (workspace_id, database and file_key(database)), report, photos)
+                kept = self._entry(connection, report.report_id)
+            if kept is None or not kept.tells(report, photos):
+                raise TakenId(
+                    translate(
+                        "Outbox",
+                        "A report was handed in before under the same id, but with other content: it waits on this "
+                        "computer and stays as it was. This one is not saved. If it is another report, send it again.",
+                    )
                 )
-            connection.execute("COMMIT")
+            return kept
+
+    def under_new_id(self, report_id: str) -> OutboxEntry | None:
+        """Give a report whose id another one has an id of its own; None if it has left meanwhile."""
+        with self._connection() as connection, _transaction(connection):
+            kept = self._entry(connection, report_id)
+            if kept is None:
+                return None
+            place = connection.execute("SELECT workspace_id, database FROM report WHERE report_id = ?", (report_id,))
+            report = replace(kept.report, report_id=str(uuid.uuid4()))
+            _insert(connection, place.fetchone(), report, [waiting.photo for waiting in kept.photos])
+            _delete(connection, report_id)
             return self._entry(connection, report.report_id)
 
     def pending(self, workspace_id: str, database: str | None = None) -> tuple[str, ...]:
@@ -108,19 +126,17 @@ class Outbox:
     def get(self, report_id: str) -> OutboxEntry | None:
         """A report that waits; None if it has left."""
         with self._connection() as connection:
-            found = connection.execute("SELECT 1 FROM report WHERE report_id = ?", (report_id,)).fetchone()
-            return self._entry(connection, report_id) if found else None
+            return self._entry(connection, report_id)
 
     def remove(self, report_id: str) -> None:
         """The report has arrived."""
-        with self._connection() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DELETE FROM photo WHERE report_id = ?", (report_id,))
-            connection.execute("DELETE FROM report WHERE report_id = ?", (report_id,))
-            connection.execute("COMMIT")
+        with self._connection() as connection, _transaction(connection):
+            _delete(connection, report_id)
 
-    def _entry(self, connection: sqlite3.Connection, report_id: str) -> OutboxEntry:
+    def _entry(self, connection: sqlite3.Connection, report_id: str) -> OutboxEntry | None:
         row = connection.execute("SELECT row FROM report WHERE report_id = ?", (report_id,)).fetchone()
+        if row is None:
+            return None
         photos = connection.execute(
             "SELECT photo_id, content, suffix, caption FROM photo WHERE report_id = ? ORDER BY number", (report_id,)
         )
@@ -176,6 +192,51 @@ class Outbox:
             ).format(path=self._path, problem=problem),
             str(self._path),
         )
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction: on disk at the end, or as if it had never been."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _insert(
+    connection: sqlite3.Connection, place: tuple[str, str | None], report: Report, photos: Sequence[NewPhoto]
+) -> None:
+    """`place` is the workspace and the file of it."""
+    connection.execute(
+        "INSERT INTO report (workspace_id, database, report_id, row) VALUES (?, ?, ?, ?)",
+        (*place, report.report_id, json.dumps(report.row())),
+    )
+    connection.executemany(
+        "INSERT INTO photo (report_id, photo_id, suffix, caption, content) VALUES (?, ?, ?, ?, ?)",
+        [
+            (report.report_id, photo_id, photo.suffix, photo.caption, photo.content)
+            for photo_id, photo in zip(photo_ids(report.report_id, photos), photos)
+        ],
+    )
+
+
+def _delete(connection: sqlite3.Connection, report_id: str) -> None:
+    connection.execute("DELETE FROM photo WHERE report_id = ?", (report_id,))
+    connection.execute("DELETE FROM report WHERE report_id = ?", (report_id,))
+
+
+def photo_ids(report_id: str, photos: Sequence[NewPhoto]) -> tuple[str, ...]:
+    """Ids of a report's photos, made of what they are: handed in once more they are the same photos."""
+    seen: Counter[NewPhoto] = Counter()
+    ids = []
+    for photo in photos:
+        seen[photo] += 1
+        sha = hashlib.sha256(photo.content).hexdigest()
+        ids.append(str(uuid.uuid5(uuid.UUID(report_id), f"{seen[photo]} {sha} {photo.suffix} {photo.caption}")))
+    return tuple(ids)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

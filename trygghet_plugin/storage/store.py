@@ -193,7 +193,11 @@ class Store(ABC):
 
     @abstractmethod
     def add(self, report: Report, photos: Sequence[Photo] = ()) -> StoredReport:
-        """Insert a report and its photos' rows; one that is there already (by `report_id`) is given back as it is."""
+        """Insert a report and its photos' rows.
+
+        Handed in once more, the same report (`report_id`, content, photos) is given back as it is now, whatever
+        happened to it since. Raises TakenId if another one was handed in under the id, InvalidReport.
+        """
 
     @abstractmethod
     def assess(self, assessment: Assessment) -> StoredReport:

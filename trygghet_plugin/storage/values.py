@@ -12,6 +12,8 @@ from trygghet_plugin.core.review import OPEN_STATUSES, ReviewStatus
 Extent = tuple[float, float, float, float]
 
 REVIEW_LIMIT_SETTING = "review_limit_days"
+# Where the photos lie; only a workspace in a database has to be told.
+PHOTO_FOLDER_SETTING = "photo_folder"
 DEFAULT_REVIEW_LIMIT_DAYS = 7
 
 # Who can open the file, as the wizard was told; `more`: it has been decided that they may.

@@ -19,6 +19,8 @@ from trygghet_plugin.core.errors import (
     MissingError,
     NotAWorkspace,
     ReadOnlyError,
+    ReportNotFound,
+    TakenId,
     TrygghetError,
     WorkspaceError,
     WriterError,
@@ -126,15 +128,15 @@ class Workspace:
     def submit(self, report: Report, photos: Sequence[NewPhoto] = ()) -> StoredReport:
         """Hand in a report. When this returns it was read back from the database.
 
-        When it raises a WorkspaceError it waits in the outbox and `flush_outbox` sends it later. InvalidReport: it was
-        not taken in at all.
+        When it raises a WorkspaceError it waits in the outbox and `flush_outbox` sends it later. InvalidReport, or
+        TakenId since another report was handed in under its id: it was not taken in at all.
         """
         for photo in photos:
             file_name(str(uuid.uuid4()), photo.suffix)
         entry = self._outbox.put(self.info.workspace_id, report, photos, self.database)
         try:
             return self._send(entry)
-        except InvalidReport:
+        except (InvalidReport, TakenId):
             self._outbox.remove(report.report_id)
             raise
 
@@ -148,11 +150,7 @@ class Workspace:
         problems = [_waits_elsewhere(path) for path in self._outbox.elsewhere(self.info.workspace_id, self.database)]
         for report_id in self._waiting_here():
             try:
-                entry = self._outbox.get(report_id)
-                if entry is None:
-                    continue
-                self._send(entry)
-                sent += 1
+                sent += self._send_waiting(report_id)
             except TrygghetError as problem:
                 if self._is_file_wide(problem):
                     if not sent:
@@ -161,6 +159,19 @@ class Workspace:
                 problems.append(str(problem))
         self._problems = tuple(problems)
         return sent, len(self._outbox.pending(self.info.workspace_id))
+
+    def _send_waiting(self, report_id: str) -> bool:
+        """Send one that waits; whether there was one."""
+        entry = self._outbox.get(report_id)
+        try:
+            if entry is not None:
+                self._send(entry)
+        except TakenId:
+            # Whoever handed it in was told that it is safe: a report whose id another one took gets its own.
+            entry = self._outbox.under_new_id(report_id)
+            if entry is not None:
+                self._send(entry)
+        return entry is not None
 
     def outbox_problems(self) -> tuple[str, ...]:
         """Sentences about reports the last `flush_outbox` had to leave behind; each is given once."""
@@ -181,14 +192,30 @@ class Workspace:
         return isinstance(problem, _FILE_WIDE)
 
     def is_waiting(self, report_id: str) -> bool:
-        """Whether a report that could not be sent is safe in the outbox."""
+        """Whether a report of this id waits in the outbox."""
         return self._outbox.get(report_id) is not None
 
+    def is_kept(self, report: Report, photos: Sequence[NewPhoto] = ()) -> bool:
+        """Whether this very report, which could not be sent, is safe in the outbox."""
+        entry = self._outbox.get(report.report_id)
+        return entry is not None and entry.tells(report, photos)
+
+    def is_stored(self, report_id: str) -> bool:
+        """Whether a report of this id is in the database."""
+        try:
+            self._store.report(report_id)
+        except ReportNotFound:
+            return False
+        return True
+
     def _send(self, entry: OutboxEntry) -> StoredReport:
+        # Photos lie there before their report is stored; sent once more, what was taken away since stays away.
+        missing = bool(entry.photos) and not self.is_stored(entry.report.report_id)
         rows = []
         for waiting in entry.photos:
             name = file_name(waiting.photo_id, waiting.photo.suffix)
-            write_photo(self.photo_folder, name, waiting.photo.content)
+            if missing:
+                write_photo(self.photo_folder, name, waiting.photo.content)
             rows.append(Photo(waiting.photo_id, entry.report.report_id, name, waiting.photo.caption, False))
         self._store.add(entry.report, rows)
         stored = self._store.report(entry.report.report_id)
@@ -270,12 +297,8 @@ def _waits_elsewhere(path: str) -> str:
 
 
 def _choice_rows() -> list[dict[str, Any]]:
-    rows = []
-    for choice in default_choices().all:
-        row: dict[str, Any] = asdict(choice)
-        row["group_code"] = row.pop("group")
-        rows.append(row)
-    return rows
+    rows = [asdict(choice) for choice in default_choices().all]
+    return [{"group_code" if name == "group" else name: value for name, value in row.items()} for row in rows]
 
 
 def _area_row(area: Area) -> Mapping[str, Any]:

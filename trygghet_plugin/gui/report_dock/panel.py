@@ -10,7 +10,7 @@ from trygghet_plugin.core.choices import ChoiceLists
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.options import FAULT_SETTING
-from trygghet_plugin.gui.report_dock.drafts import Draft, draft_folder
+from trygghet_plugin.gui.report_dock.drafts import draft_folder, take_over
 from trygghet_plugin.gui.report_dock.layout import Asked
 from trygghet_plugin.gui.report_dock.report_form import ReportForm
 from trygghet_plugin.gui.session import Session
@@ -57,7 +57,8 @@ class ReportPanel(QStackedWidget):
     def _show_form(self, workspace: Workspace, asked: Asked) -> None:
         if self._session.workspace is not workspace:
             return
-        self.form = ReportForm(self._session, workspace, asked, Draft(draft_folder(workspace.info.workspace_id)))
+        draft, kept = take_over(draft_folder(workspace.info.workspace_id), self._session.show_error)
+        self.form = ReportForm(self._session, workspace, asked, draft, kept)
         self.addWidget(self.form)
         self.setCurrentWidget(self.form)
 
@@ -70,6 +71,7 @@ class ReportPanel(QStackedWidget):
         if self.form is None:
             return
         self.form.leave()
+        self.form.draft.release()
         self.form.parts.nearby.ask(None)
         self.removeWidget(self.form)
         self.form.deleteLater()

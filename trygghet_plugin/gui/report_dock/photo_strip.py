@@ -16,6 +16,7 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.photos import MAX_PHOTOS, read_photo
 from trygghet_plugin.gui.plain import hint_label, plain_label
 from trygghet_plugin.gui.session import Session
+from trygghet_plugin.storage.values import NewPhoto
 
 THUMBNAIL = 52
 PER_ROW = 4
@@ -92,6 +93,10 @@ class PhotoStrip(QWidget):
         self.photos = list(photos)
         self._say("")
         self._draw()
+
+    def to_send(self) -> list[NewPhoto]:
+        """The photos as a report takes them along."""
+        return [NewPhoto(photo.content) for photo in self.photos]
 
     def _choose_files(self) -> None:
         paths, _filter = QFileDialog.getOpenFileNames(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, Optional
+from collections.abc import Mapping, Sequence
+from typing import Any, Callable, Optional
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QWidget
 
-from trygghet_plugin.core.errors import InvalidReport, LockedError, ReportNotFound, WorkspaceError
+from trygghet_plugin.core.errors import InvalidReport, LockedError, TakenId, WorkspaceError
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import Kind, Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import settings
-from trygghet_plugin.gui.report_dock.drafts import Draft
+from trygghet_plugin.gui.report_dock import answers
+from trygghet_plugin.gui.report_dock.drafts import Draft, Kept
 from trygghet_plugin.gui.report_dock.layout import Asked, FormLayout
+from trygghet_plugin.gui.report_dock.photo_strip import CleanPhoto
+from trygghet_plugin.gui.report_dock.sent_before import is_taken
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.layers.local_fields import report_of, to_field
 from trygghet_plugin.storage.store import NewPhoto
@@ -26,28 +30,23 @@ AUTOSAVE_MS = 600
 KEPT_FOR_THE_NEXT = ("place_type",)
 
 
-def is_known(workspace: Workspace, report_id: str) -> bool:
-    """Whether a report is in the workspace, or on its way; for a worker thread."""
-    # In this order: a report leaves the outbox only when it has arrived.
-    if workspace.is_waiting(report_id):
-        return True
-    try:
-        workspace.store.report(report_id)
-    except ReportNotFound:
-        return False
-    return True
-
-
 class ReportForm(QWidget):
     """One report at a time for one workspace."""
 
-    def __init__(self, session: Session, workspace: Workspace, asked: Asked, draft: Draft) -> None:
+    def __init__(
+        self, session: Session, workspace: Workspace, asked: Asked, draft: Draft, kept: Optional[Kept] = None
+    ) -> None:
         super().__init__()
-        self._session, self._workspace, self._asked, self._draft = session, workspace, asked, draft
+        self._session, self._workspace, self._asked, self.draft = session, workspace, asked, draft
         self._report_id = str(uuid.uuid4())
+        # The row that was handed in, as long as nothing was touched since and nobody knows what became of it.
+        self._sent: Optional[Mapping[str, Any]] = None
+        self._saving = False
         self._told_of_draft = False
         self._filling = False
         self.parts = FormLayout(self, session, workspace.info, asked)
+        # However the form ends: the plugin may be started again in the same window, which is alive.
+        self.destroyed.connect(lambda: draft.release())
         self.setAcceptDrops(True)
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
@@ -55,7 +54,8 @@ class ReportForm(QWidget):
         self._autosave.timeout.connect(self.save_draft)
         self._connect()
         self._choose_organisation(settings.organisation.value())
-        self._restore_draft()
+        if kept is not None:
+            self._restore_draft(*kept)
 
     def _connect(self) -> None:
         parts = self.parts
@@ -93,6 +93,7 @@ class ReportForm(QWidget):
 
     def _touched(self) -> None:
         if not self._filling:
+            self._sent = None
             self.parts.say("")
             self._autosave.start()
 
@@ -137,44 +138,67 @@ class ReportForm(QWidget):
             self.parts.point_at(*wanted)
             return
         try:
-            report = self.report()
+            report = Report.from_row(self._sent) if self._sent else self.report()
         except InvalidReport as problem:
             self.parts.say(str(problem))
             return
-        photos = [NewPhoto(photo.content) for photo in self.parts.photos.photos]
+        photos = self.parts.photos.to_send()
+        self._sent = report.row()
         self.save_draft()
-        self.parts.set_saving(True)
+        self._set_saving(True)
         self._session.submit(report, photos, lambda stored: self._saved(stored, another),
-                             lambda error: self._not_saved(error, report, another))
+                             lambda error: self._not_saved(error, report, photos, another))
+
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self.parts.set_saving(saving)
 
     def _saved(self, stored: StoredReport, another: bool) -> None:
         text = translate("ReportForm", "The report {number} is saved.").format(number=stored.report_no)
         self._session.messages.success(text)
         self._done_with(stored.report_id, another)
 
-    def _not_saved(self, error: Exception, report: Report, another: bool) -> None:
+    def _not_saved(self, error: Exception, report: Report, photos: Sequence[NewPhoto], another: bool) -> None:
         """Ask the outbox, off the window's thread, whether the report is safe there."""
-        report_id = report.report_id
+        if isinstance(error, TakenId):
+            self._refused(error)
+            self._be_another(report.report_id)
+            return
 
         def looked(is_kept: bool) -> None:
             # The session has told of a lock, and sends what waits as soon as it can.
             if not is_kept:
                 self._refused(error)
+                self._not_sent(report.report_id)
                 return
             if not isinstance(error, LockedError):
                 self._session.show_error(error)
-            self._done_with(report_id, another)
+            self._done_with(report.report_id, another)
 
         # Where the outbox itself failed, the error on its way to the user says so, and the form stays as it is.
-        self._session.run(lambda: self._workspace.is_waiting(report_id), looked, lambda _problem: self._refused(error))
+        self._session.run(lambda: self._workspace.is_kept(report, photos), looked,
+                          lambda _problem: self._refused(error))
 
     def _refused(self, error: Exception) -> None:
         if not sip.isdeleted(self):
-            self.parts.set_saving(False)
-        if isinstance(error, InvalidReport) and not sip.isdeleted(self):
+            self._set_saving(False)
+        if isinstance(error, (InvalidReport, TakenId)) and not sip.isdeleted(self):
             self.parts.say(str(error))
         else:
             self._session.show_error(error)
+
+    def _not_sent(self, report_id: str) -> None:
+        """Nothing of what was handed in is kept: the next time it is made anew from what is filled in."""
+        if not sip.isdeleted(self) and self._report_id == report_id:
+            self._sent = None
+            self.save_draft()
+
+    def _be_another(self, report_id: str) -> None:
+        """Another report has the id: what is filled in becomes one of its own."""
+        if not sip.isdeleted(self) and self._report_id == report_id:
+            self._report_id = str(uuid.uuid4())
+            self._sent = None
+            self.save_draft()
 
     def _done_with(self, report_id: str, another: bool = False) -> None:
         """A report is safe: the form goes on to the next one, if it still shows this one."""
@@ -187,78 +211,64 @@ class ReportForm(QWidget):
         parts = self.parts
         self._filling = True
         self._report_id = str(uuid.uuid4())
-        parts.set_saving(False)
+        self._sent = None
+        self._set_saving(False)
         parts.say("")
-        parts.category.clear()
-        parts.place.clear()
-        parts.nearby.ask(None)
-        parts.time.clear()
-        parts.severity.choose("")
-        parts.questions.clear(keep)
-        parts.questions.set_answer("organisation", parts.organisation.currentData() or "")
-        parts.photos.restore(())
-        parts.restored.hide()
-        self._autosave.stop()
-        self._draft.remove()
+        answers.clear(parts, keep)
         self._filling = False
+        self._keep(self.draft.remove)
         parts.begin()
 
     def _plain(self) -> dict[str, Any]:
-        parts = self.parts
-        return {
-            "report_id": self._report_id, "category": parts.category.category, "kind": parts.category.kind,
-            "point": parts.place.point, "accuracy": parts.place.accuracy, "severity": parts.severity.code,
-            "time": parts.time.to_plain(), "answers": parts.questions.to_plain(),
-        }
+        return {"report_id": self._report_id, "sent": self._sent, **answers.to_plain(self.parts)}
 
     def is_empty(self) -> bool:
         """Whether nothing worth keeping was answered yet."""
-        plain = self._plain()
-        answered = (plain["category"], plain["point"], plain["severity"], plain["answers"], plain["time"]["occurred"])
-        return not any(answered) and not self.parts.photos.photos
+        return answers.is_empty(self.parts)
 
     def save_draft(self) -> None:
         """Keep what was answered so far on this computer."""
+        if self.is_empty():
+            self._keep(self.draft.remove)
+        else:
+            self._keep(lambda: self.draft.save(self._plain(), self.parts.photos.photos))
+
+    def _keep(self, write: Callable[[], None]) -> None:
         self._autosave.stop()
         try:
-            if self.is_empty():
-                self._draft.remove()
-            else:
-                self._draft.save(self._plain(), self.parts.photos.photos)
+            write()
         except (WorkspaceError, OSError) as problem:
             if not self._told_of_draft:
                 self._told_of_draft = True
                 self._session.show_error(problem)
 
-    def _restore_draft(self) -> None:
-        try:
-            kept = self._draft.load()
-        except WorkspaceError as problem:
-            self._session.show_error(problem)
-            return
-        if kept is None:
-            return
-        plain, photos = kept
-        parts = self.parts
+    def _restore_draft(self, plain: Mapping[str, Any], photos: Sequence[CleanPhoto]) -> None:
         self._filling = True
         self._report_id = plain.get("report_id") or self._report_id
-        parts.questions.restore(plain.get("answers") or {})
-        if plain.get("category"):
-            parts.category.choose(plain["category"], plain.get("kind") or "")
-        if plain.get("point"):
-            parts.place.set_point(tuple(plain["point"]), plain.get("accuracy"))
-        parts.time.from_plain(plain.get("time") or {})
-        parts.severity.choose(plain.get("severity") or "")
-        parts.photos.restore(photos)
-        parts.restored.show()
+        self._sent = plain.get("sent")
+        answers.restore(self.parts, plain, photos)
         self._filling = False
         self._look_whether_sent()
 
     def _look_whether_sent(self) -> None:
         """Drop a restored draft that was sent already, when QGIS went before the form heard of it."""
-        workspace, report_id = self._workspace, self._report_id
-        self._session.run(lambda: is_known(workspace, report_id),
-                          lambda known: self._done_with(report_id) if known else None)
+        workspace, report_id, sent = self._workspace, self._report_id, self._sent
+        photos = self.parts.photos.to_send()
+
+        def looked(taken: Optional[bool]) -> None:
+            if sip.isdeleted(self) or self._report_id != report_id or self._saving:
+                return
+            if taken is None:
+                self._sent = None
+            elif taken or self._sent is None:
+                # It was written on since, or the last of it could not be kept: it may be another report, or this one.
+                self._be_another(report_id)
+                self.parts.say(translate("ReportForm", "A report that began as this draft is handed in already. Send "
+                                                       "this one only if it is another."))
+            else:
+                self._begin_anew()
+
+        self._session.run(lambda: is_taken(workspace, report_id, sent, photos), looked)
 
     # --- the window ------------------------------------------------------------------------------------------------
 
@@ -279,7 +289,7 @@ class ReportForm(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Photos may be dropped anywhere on the form."""
-        if self.parts.photos_asked and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.parts.photos_asked and not self._saving and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 

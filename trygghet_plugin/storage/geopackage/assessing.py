@@ -90,6 +90,22 @@ class SqliteRows:
         )
         return [row[0] for row in rows]
 
+    # --- what a report that is handed in again asks besides ----------------------------------------------------------
+
+    def photo_paths(self, report_id: str) -> list[str]:
+        """Paths of the photos a report has now."""
+        rows = self._connection.execute("SELECT path FROM trygghet_report_photo WHERE report_id = ?", (report_id,))
+        return [row[0] or "" for row in rows]
+
+    def photo_changes_since(self, report_id: str, revision: int) -> list[tuple[str | None, str | None]]:
+        """JSON before and after of each change of a photo; the newest first."""
+        rows = self._connection.execute(
+            "SELECT before, after FROM trygghet_report_history WHERE report_id = ? AND revision > ? "
+            "AND action IN ('photo_added', 'photo_changed', 'photo_removed') ORDER BY revision DESC",
+            (report_id, revision),
+        )
+        return [(row[0], row[1]) for row in rows]
+
 
 def assess(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     """One assessment; the answer tells its outcome and the row as it is now."""

@@ -23,6 +23,7 @@ _ONE = Template("SELECT $columns FROM trygghet_report r WHERE r.municipality = %
 _BY_REFERENCE = Template(
     "SELECT $columns FROM trygghet_report r WHERE r.municipality = %s AND r.source_ref = ANY (%s)"
 ).substitute(columns=REPORT_COLUMNS)
+_CHANGES = "SELECT revision, action, before, after FROM trygghet_changes(%s, %s) ORDER BY revision DESC"
 _WRITE = Template("SELECT $columns FROM $function(%s, %s, %s, %s) r")
 _REVIEW = _WRITE.substitute(columns=REPORT_COLUMNS, function="trygghet_review")
 _CHANGE = _WRITE.substitute(columns=REPORT_COLUMNS, function="trygghet_change")
@@ -80,7 +81,7 @@ def check_columns(cursor: Cursor, names: Iterable[str], table: str = REPORT) -> 
 
 
 class PostgresRows:
-    """The reports of one municipality within a transaction (`assessing.ReportRows`, `known_reports.ImportedRows`)."""
+    """The reports of one municipality within a transaction (`ReportRows`, `ImportedRows`, `HandedInRows`)."""
 
     def __init__(self, cursor: Cursor, municipality: str, epsg: int) -> None:
         self._cursor = cursor
@@ -129,21 +130,33 @@ class PostgresRows:
         self._cursor.execute(_BY_REFERENCE, (self._municipality, list(references)))
         return {row["source_ref"]: row_out(row) for row in self._cursor}
 
+    # --- how a report came to be as it is, for imports and for whoever hands in again --------------------------------
+
     def created_revision(self, report_id: str) -> int | None:
         """The newest revision a report was created at."""
-        self._cursor.execute(
-            "SELECT max(revision) AS revision FROM trygghet_report_history "
-            "WHERE municipality = %s AND report_id = %s AND action = 'created'",
-            (self._municipality, report_id),
-        )
-        row = self._cursor.fetchone()
-        return None if row is None or row["revision"] is None else int(row["revision"])
+        revisions = [row["revision"] for row in self._changes(report_id) if row["action"] == "created"]
+        return revisions[0] if revisions else None
 
     def befores_since(self, report_id: str, revision: int) -> list[str | None]:
         """JSON of the changes since, taken back; the newest first."""
+        return [row["before"] for row in self._changes(report_id) if row["revision"] > revision]
+
+    def photo_paths(self, report_id: str) -> list[str]:
+        """Paths of the photos a report has now."""
         self._cursor.execute(
-            "SELECT before FROM trygghet_report_history "
-            "WHERE municipality = %s AND report_id = %s AND revision > %s ORDER BY revision DESC",
-            (self._municipality, report_id, revision),
+            "SELECT path FROM trygghet_report_photo WHERE municipality = %s AND report_id = %s",
+            (self._municipality, report_id),
         )
-        return [row["before"] for row in self._cursor]
+        return [row["path"] or "" for row in self._cursor]
+
+    def photo_changes_since(self, report_id: str, revision: int) -> list[tuple[str | None, str | None]]:
+        """JSON before and after of each change of a photo since; the newest first."""
+        return [
+            (row["before"], row["after"])
+            for row in self._changes(report_id)
+            if row["revision"] > revision and row["action"].startswith("photo_")
+        ]
+
+    def _changes(self, report_id: str) -> list[dict[str, Any]]:
+        self._cursor.execute(_CHANGES, (self._municipality, report_id))
+        return [dict(row) for row in self._cursor]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,11 +21,11 @@ from trygghet_plugin.storage.arguments import assessment_arguments, reason_given
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.messages import error_of
-from trygghet_plugin.storage.postgis import column_reader, importing, planning, queue_reading, reading, schema
+from trygghet_plugin.storage.postgis import adding, column_reader, importing, planning, queue_reading, reading, schema
 from trygghet_plugin.storage.postgis.driver import Database
 from trygghet_plugin.storage.postgis.listening import Listener
 from trygghet_plugin.storage.postgis.location import layer_uri
-from trygghet_plugin.storage.postgis.rows import ADD, PostgresRows, check_columns, one_row, row_in, row_out
+from trygghet_plugin.storage.postgis.rows import PostgresRows, one_row
 from trygghet_plugin.storage.store import (
     Abilities,
     Area,
@@ -48,13 +46,13 @@ from trygghet_plugin.storage.store import (
     WorkspaceInfo,
     ZeroReturn,
 )
+from trygghet_plugin.storage.values import PHOTO_FOLDER_SETTING
 from trygghet_plugin.storage.verdicts import check_version, outcome_of, stored_by
 
 if TYPE_CHECKING:
     from psycopg2.extras import RealDictCursor as Cursor
 
 ASSESSED_TOGETHER = 1_000
-PHOTO_FOLDER_SETTING = "photo_folder"
 GEOMETRY_TABLES = frozenset(
     {"trygghet_report", "trygghet_place", "trygghet_area", "trygghet_measure", "trygghet_published"}
 )
@@ -209,16 +207,15 @@ class PostgresStore(Store):
 
         def add(cursor: Cursor) -> tuple[dict[str, Any], str]:
             stamp = reading.area_stamp(cursor, self._municipality)
-            if stamp != finder.stamp:
-                row["area_code"] = None
-            values = {**row_in(row, self._info.epsg), "municipality": self._municipality}
-            check_columns(cursor, values)
-            handed_in = {name: value for name, value in values.items() if value is not None}
-            cursor.execute(ADD, (json.dumps(handed_in), json.dumps([asdict(photo) for photo in photos])))
-            stored = cursor.fetchone()
-            if stored is None:
-                raise StorageFailure("no_rights", report.report_id)
-            return row_out(stored), stamp
+            stored = adding.add(
+                cursor,
+                self._rows(cursor),
+                self._municipality,
+                self._info.epsg,
+                {**row, "area_code": row["area_code"] if stamp == finder.stamp else None},
+                photos,
+            )
+            return stored, stamp
 
         stored, stamp = self._do(add)
         if stamp != finder.stamp:

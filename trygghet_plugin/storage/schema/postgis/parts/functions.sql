@@ -510,3 +510,22 @@ BEGIN
         USING reports;
 END
 $body$;
+
+-- How a report came to be as it is, told to those who may see the report: reviewers, and whoever handed it in, to whom only
+-- what a reporter hands in is told. The newest change first.
+CREATE OR REPLACE FUNCTION trygghet_changes(of_municipality text, of_report text)
+RETURNS TABLE (revision integer, action text, before jsonb, after jsonb)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+DECLARE
+    kept_back text[] := CASE WHEN trygghet_is('trygghet_coordinator') THEN '{}' ELSE ARRAY['public_text', 'internal_only',
+        'assigned_to', 'follow_up_on', 'retention_class', 'status', 'status_reason', 'status_at', 'status_by', 'duplicate_of',
+        'first_assessed_at', 'updated_at', 'updated_by'] END;
+BEGIN
+    IF of_municipality = ANY (trygghet_municipalities()) AND (trygghet_is('trygghet_coordinator') OR EXISTS (
+            SELECT 1 FROM trygghet_report r WHERE r.municipality = of_municipality AND r.report_id = of_report
+                AND r.created_login = session_user)) THEN
+        RETURN QUERY SELECT h.revision, h.action, h.before - kept_back, h.after - kept_back FROM trygghet_report_history h
+            WHERE h.municipality = of_municipality AND h.report_id = of_report ORDER BY h.revision DESC;
+    END IF;
+END
+$body$;
