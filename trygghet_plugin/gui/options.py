@@ -91,11 +91,11 @@ class OptionsPage(QgsOptionsPageWidget):
             "written anew while reports are reviewed"))
         self.photo_folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.photo_folder.setToolTip(translate(
-            "OptionsPage", "A folder that everyone who reports or reviews can reach; without it no photos are taken in"))
+            "OptionsPage", "A folder that everyone who reports or reviews can reach; without it no photo is taken in"))
         _add(form, translate("OptionsPage", "Link for fault reports"), self.fault_url)
         _add(form, translate("OptionsPage", "Folder of the masked copy"), self.copy_folder)
-        _add(form, translate("OptionsPage", "Folder of the photos"), self.photo_folder)
-        form.setRowVisible(self.photo_folder, self._in_database())
+        if self._in_database():
+            _add(form, translate("OptionsPage", "Folder of the photos"), self.photo_folder)
         return box
 
     def _in_database(self) -> bool:
