@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Callable
 
 from trygghet_plugin.core import paths
-from trygghet_plugin.core.choices import default_choices
 from trygghet_plugin.core.errors import (
     DamagedError,
     DiskFullError,
@@ -25,15 +23,12 @@ from trygghet_plugin.core.errors import (
     WorkspaceError,
     WriterError,
 )
-from trygghet_plugin.core.form import Form, default_form, form_to_dict
-from trygghet_plugin.core.localtime import format_utc, now
-from trygghet_plugin.core.municipalities import municipality as municipality_of
+from trygghet_plugin.core.form import Form, default_form
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
-from trygghet_plugin.storage.coordinate_systems import border_area, srs_row
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import opening as geopackage
-from trygghet_plugin.storage.geopackage.questions import question_columns
+from trygghet_plugin.storage.making import new_workspace
 from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_path
 from trygghet_plugin.storage.photo_files import file_name, write_photo
@@ -82,7 +77,7 @@ class Workspace:
         Raises WorkspaceExists, WorkspaceError naming unregistered tables or the rights that are missing, …
         """
         place = _new_place(database)
-        request = _making(municipality, epsg, areas, form or default_form(), practice)
+        request = new_workspace(municipality, epsg, areas, form or default_form(), practice)
         request.update(register_existing=register_existing, by=by, partitioned=partitioned)
         try:
             made = _opening(database).make(place, request)
@@ -248,33 +243,6 @@ def _opening(database: str) -> Any:
     return geopackage
 
 
-def _making(
-    municipality: str, epsg: int | None, areas: Sequence[Area] | None, form: Form, practice: bool
-) -> dict[str, Any]:
-    """What a new workspace holds from the start, as a database is asked to make it."""
-    place = municipality_of(municipality)
-    epsg = epsg or place.epsg
-    # The border that ships is generalised: a better one of the user's own takes its place.
-    own_border = any(area.code == place.code for area in areas or ())
-    every_area = [*(() if own_border else (border_area(place, epsg),)), *(areas or ())]
-    return {
-        "srs": srs_row(epsg),
-        "form": form_to_dict(form),
-        "question_columns": question_columns(form),
-        "choices": _choice_rows(),
-        "organisations": [],
-        "areas": [_area_row(area) for area in every_area],
-        "settings": {
-            "workspace_id": str(uuid.uuid4()),
-            "municipality": place.code,
-            "municipality_name": place.name,
-            "epsg": str(epsg),
-            "practice": "1" if practice else "0",
-            "created_at": format_utc(now()),
-        },
-    }
-
-
 def _new_place(database: str) -> str:
     """Where a workspace is to be made: under another ending no other program would know what a file is."""
     path = _place_of(database)
@@ -294,18 +262,3 @@ def _waits_elsewhere(path: str) -> str:
         "Workspace",
         "Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.",
     ).format(path=path)
-
-
-def _choice_rows() -> list[dict[str, Any]]:
-    rows = [asdict(choice) for choice in default_choices().all]
-    return [{"group_code" if name == "group" else name: value for name, value in row.items()} for row in rows]
-
-
-def _area_row(area: Area) -> Mapping[str, Any]:
-    return {
-        "area_code": area.code,
-        "name": area.name,
-        "kind": area.kind,
-        "population": area.population,
-        "wkb": area.wkb.hex(),
-    }
