@@ -15,7 +15,7 @@ from tests.storage.conftest import make_report
 from tests.storage.test_kill import _check_file
 from tests.storage.writers import by_qgis, rows
 from trygghet_plugin.core.errors import InvalidReport, TrygghetError, WorkspaceError
-from trygghet_plugin.core.report import Source
+from trygghet_plugin.core.report import Kind, Source
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import import_sending
@@ -78,6 +78,17 @@ def test_rows_become_reports_as_if_each_were_added(store, database):
     (kept,) = rows(database, "SELECT * FROM trygghet_import_batch")
     assert (kept["created"], kept["imported_by"], kept["file_name"]) == (1, "kim", "ärenden.csv")
     _check_file(database)
+
+
+def test_rows_have_the_kind_of_their_category(store):
+    reports = [imported(1, category="trygg_ljus"), imported(2, category="samling", kind=Kind.PLACE),
+               imported(3, category="incident_anstalld", kind=Kind.PLACE), imported(4)]
+    run(store, reports)
+    kept = [store.report(one.report_id).values for one in reports]
+    assert [one["kind"] for one in kept] == ["safe_place", "place", "event", "event"]
+    assert [one["internal_only"] for one in kept] == [0, 0, 1, 0]
+    _batch, outcome = run(store, reports)
+    assert set(outcome.results) == {"unchanged"}
 
 
 def test_many_rows_leave_every_table_in_order(store, database):

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from string import Template
 
+from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES
 from trygghet_plugin.core.report import CONTENT_COLUMNS, QUESTION_PREFIX
 from trygghet_plugin.storage.geopackage.statements import filled, plain_name
 
@@ -34,6 +35,18 @@ _MOVED = (
 )
 _PLACE = (
     "CASE WHEN ST_MinX({0}.geom) IS NOT NULL THEN 'POINT(' || ST_MinX({0}.geom) || ' ' || ST_MinY({0}.geom) || ')' END"
+)
+# The category says what kind of thing a report is about; asked only where both fit.
+_KIND = (
+    "coalesce((SELECT CASE WHEN c.kind <> 'both' THEN c.kind WHEN NEW.kind IN ('event', 'place') THEN NEW.kind "
+    "ELSE 'event' END FROM trygghet_choice c WHERE c.list = 'category' AND c.code = NEW.category "
+    "AND c.kind IN ('event', 'place', 'safe_place', 'upcoming', 'both')), NEW.kind)"
+)
+# Whoever unticks it: an incident against staff never reaches a partner.
+_INTERNAL = (
+    "CASE WHEN NEW.category IN ("
+    + ", ".join(f"'{plain_name(code)}'" for code in sorted(ALWAYS_INTERNAL_CATEGORIES))
+    + ") THEN 1 ELSE NEW.internal_only END"
 )
 _PHOTO_CHANGE = (
     "INSERT INTO trygghet_report_history (report_id, revision, changed_at, before, after) "
@@ -70,6 +83,8 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
         now=_NOW,
         mark=_MARK,
         uuid=_UUID,
+        kind=_KIND,
+        internal=_INTERNAL,
         moved=_MOVED,
         tracked=_any_changed(tracked, times),
         content=_any_changed(content, times),

@@ -5,6 +5,7 @@
 --   misspelled                   a time of NEW in another spelling
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
+--   kind, internal               `kind` and `internal_only` as the category of NEW decides them
 --   now, uuid                   this moment in the database's spelling, a new UUID
 --   mark                         what a trigger writes into `after` of the history row it opens
 -- A history row whose action is NULL and whose time is this very statement's is the mark of a change under way. GDAL
@@ -85,6 +86,8 @@ BEGIN
         $times,
         received_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.received_at, $now)),
         created_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.created_at, $now)),
+        kind = coalesce($kind, 'event'),
+        internal_only = $internal,
         status = 'new', status_reason = NULL, status_at = NULL, status_by = NULL, first_assessed_at = NULL
         WHERE fid = NEW.fid;
     UPDATE trygghet_report_history SET action = 'created', after = ($created)
@@ -122,6 +125,8 @@ BEGIN
             THEN strftime('%Y-%m-%dT%H:%M:%fZ', CASE WHEN julianday(NEW.status_at) IS NOT julianday(OLD.status_at)
                 THEN coalesce(NEW.status_at, $now) ELSE $now END)
             ELSE strftime('%Y-%m-%dT%H:%M:%fZ', NEW.first_assessed_at) END,
+        kind = CASE WHEN NEW.category IS NOT OLD.category THEN $kind ELSE NEW.kind END,
+        internal_only = $internal,
         area_code = CASE WHEN NEW.area_code IS OLD.area_code AND ($moved) THEN NULL ELSE NEW.area_code END
         WHERE fid = NEW.fid;
     UPDATE trygghet_report SET
