@@ -20,6 +20,7 @@ from trygghet_plugin.core.errors import (
     WorkspaceExists,
     WriterError,
 )
+from trygghet_plugin.core.localtime import parse_utc, to_local
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
 
@@ -167,6 +168,16 @@ def _no_batch(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _undone_already(path: str, detail: str) -> TrygghetError:
+    when, _blank, who = detail.partition(" ")
+    return WorkspaceError(
+        translate(
+            "Storage", "This import was undone by {who} at {when} already. Nothing was changed. What it left stays."
+        ).format(who=who, when=f"{to_local(parse_utc(when)):%Y-%m-%d %H:%M}"),
+        path,
+    )
+
+
 def _writer_gone(path: str, _detail: str) -> TrygghetError:
     return WorkspaceError(
         translate(
@@ -229,6 +240,7 @@ _MAKERS: dict[str, Maker] = {
     "form_changed": _form_changed,
     "other_type": _other_type,
     "no_batch": _no_batch,
+    "undone_already": _undone_already,
     "writer_gone": _writer_gone,
     "no_answer": _no_answer,
     "no_interpreter": _no_interpreter,

@@ -35,6 +35,7 @@ from trygghet_plugin.storage.values import (
     QueueFilter,
     QueueRow,
     QueueSummary,
+    UndoOutcome,
     WorkspaceInfo,
     ZeroReturn,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "QueueRow",
     "QueueSummary",
     "Store",
+    "UndoOutcome",
     "WorkspaceInfo",
     "ZeroReturn",
 ]
@@ -194,8 +196,12 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
-        """Remove an import's reports that nobody touched since; the others stay. Returns removed, kept."""
+    def undo_import(self, batch_id: str, reason: str, by: str) -> UndoOutcome:
+        """Remove reports an import created, and give those it updated their former values back; reports that anybody
+        touched since stay as they are.
+
+        Where all of them stay nothing was undone, and it may be tried again. Raises WorkspaceError for a second time.
+        """
 
     @abstractmethod
     def set_setting(self, key: str, value: str, by: str) -> None:

@@ -234,6 +234,19 @@ class ImportOutcome:
 
 
 @dataclass(frozen=True)
+class UndoOutcome:
+    """What undoing an import did with the reports it created and updated.
+
+    removed: created by it; restored: updated by it, as they were before; kept: assessed or changed here since, or
+    repeated by another report.
+    """
+
+    removed: int
+    restored: int
+    kept: int
+
+
+@dataclass(frozen=True)
 class AssessOutcome:
     """What became of many assessments. `refusals` holds a sentence for each that was refused, by report number."""
 

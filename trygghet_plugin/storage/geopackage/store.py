@@ -45,6 +45,7 @@ from trygghet_plugin.storage.store import (
     QueueRow,
     QueueSummary,
     Store,
+    UndoOutcome,
     WorkspaceInfo,
     ZeroReturn,
 )
@@ -185,9 +186,8 @@ class GeoPackageStore(Store):
             self._back_up_soon()
             return outcome
 
-    def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
-        answer = self._write("undo_import", batch_id=batch_id, reason=reason_given(reason), by=by)
-        return answer["removed"], answer["kept"]
+    def undo_import(self, batch_id: str, reason: str, by: str) -> UndoOutcome:
+        return UndoOutcome(**self._write("undo_import", batch_id=batch_id, reason=reason_given(reason), by=by))
 
     def set_setting(self, key: str, value: str, by: str) -> None:
         self._write("set_setting", key=key, value=value, by=by)

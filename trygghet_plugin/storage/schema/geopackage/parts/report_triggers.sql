@@ -150,15 +150,16 @@ BEGIN
     UPDATE trygghet_report SET $all_times WHERE fid = NEW.fid;
 END;
 
--- An import that was undone says who and why; a row removed by hand has nobody to name.
+-- An import being undone (undone_by without undone_at: geopackage/undoing.py) says who and why; a row removed by hand
+-- has nobody to name.
 CREATE TRIGGER "trygghet_report_delete" AFTER DELETE ON "trygghet_report"
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, action, reason, before)
         SELECT OLD.report_id, 1 + coalesce((SELECT max(h.revision) FROM trygghet_report_history h WHERE h.report_id = OLD.report_id), 0),
             $now,
-            (SELECT b.undone_by FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NOT NULL),
+            (SELECT b.undone_by FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NULL),
             'removed',
-            (SELECT b.why FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NOT NULL),
+            (SELECT b.why FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NULL),
             ($removed);
     DELETE FROM trygghet_report_photo WHERE report_id = OLD.report_id;
 END;
