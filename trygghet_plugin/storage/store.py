@@ -26,6 +26,7 @@ from trygghet_plugin.storage.values import (
     HistoryEntry,
     ImportBatch,
     ImportOutcome,
+    LayerStyle,
     Measure,
     NearbyReport,
     NewPhoto,
@@ -53,6 +54,7 @@ __all__ = [
     "HistoryEntry",
     "ImportBatch",
     "ImportOutcome",
+    "LayerStyle",
     "Measure",
     "NearbyReport",
     "NewPhoto",
@@ -224,3 +226,7 @@ class Store(ABC):
         returns: Sequence[ZeroReturn] = (),
     ) -> None:
         """Insert what is not there yet; what is there stays as it is."""
+
+    @abstractmethod
+    def save_styles(self, table: str, styles: Sequence[LayerStyle]) -> None:
+        """Keep styles of a table where QGIS finds them; one of the same name is replaced."""

@@ -208,6 +208,17 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class LayerStyle:
+    """A style of QGIS that travels with the data; `default` where QGIS takes it by itself."""
+
+    name: str
+    description: str
+    qml: str
+    sld: str
+    default: bool
+
+
+@dataclass(frozen=True)
 class ImportBatch:
     """One import: where its rows come from and who runs it."""
 

@@ -36,6 +36,7 @@ from trygghet_plugin.storage.store import (
     HistoryEntry,
     ImportBatch,
     ImportOutcome,
+    LayerStyle,
     Measure,
     NearbyReport,
     Organisation,
@@ -213,6 +214,9 @@ class GeoPackageStore(Store):
     ) -> None:
         parts = {"places": places, "measures": measures, "calendar": calendar, "returns": returns}
         self._write("add_planning", **{name: [plain_row(one) for one in rows] for name, rows in parts.items()})
+
+    def save_styles(self, table: str, styles: Sequence[LayerStyle]) -> None:
+        self._write("save_styles", table=table, styles=[asdict(style) for style in styles])
 
     # --- how ---------------------------------------------------------------------------------------------------------
 
