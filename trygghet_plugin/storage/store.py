@@ -8,7 +8,7 @@ Every method may raise WorkspaceError (LockedError, ReadOnlyError, MissingError,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -92,6 +92,22 @@ class Store(ABC):
     @abstractmethod
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         """Every change of a report, oldest first; also of one that was removed."""
+
+    @abstractmethod
+    def newest_change(self) -> int:
+        """Number of the newest change of any report; 0 where there is none."""
+
+    @abstractmethod
+    def changes_after(self, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
+        """Changes of these reports that came after a numbered one, also of those removed; oldest first."""
+
+    @abstractmethod
+    def state(self) -> Hashable:
+        """A value that is another one after anybody wrote; asked for often, so it reads no report.
+
+        Whoever takes it before reading misses nothing: what came in between is another state. OSError or WorkspaceError
+        where it cannot be told.
+        """
 
     @abstractmethod
     def photos(self, report_id: str) -> tuple[Photo, ...]:

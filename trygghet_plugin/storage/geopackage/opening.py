@@ -1,9 +1,10 @@
-"""A look at a file before it is used: whole pages, no half-written ones."""
+"""Looks at a file from outside: whether it is whole before it is used, and whether it was written since."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Hashable
 
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.connection import failure_of, reading
@@ -30,3 +31,17 @@ def check_health(path: str) -> None:
         raise failure_of(problem) from problem
     if found != "ok":
         raise StorageFailure("damaged", found)
+
+
+def file_state(path: str) -> Hashable:
+    """Of the file and of the log beside it, where a change in WAL mode goes first. No descriptor is opened."""
+    try:
+        log = _stamp(path + "-wal")
+    except FileNotFoundError:
+        log = None
+    return _stamp(path), log
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    stat = os.stat(path)
+    return stat.st_mtime_ns, stat.st_size

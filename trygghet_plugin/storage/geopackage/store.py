@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Callable, TypeVar
 
 from trygghet_plugin.analysis.report_table import ReportTable
@@ -24,8 +22,9 @@ from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, planning_reading, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
 from trygghet_plugin.storage.geopackage.area_codes import AreaCodes
-from trygghet_plugin.storage.geopackage.backup import is_due
 from trygghet_plugin.storage.geopackage.connection import reading
+from trygghet_plugin.storage.geopackage.daily_backup import DailyBackup
+from trygghet_plugin.storage.geopackage.opening import file_state
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.writer_client import CLOSE_SECONDS, WriterClient
 from trygghet_plugin.storage.messages import error_of
@@ -55,7 +54,6 @@ from trygghet_plugin.storage.verdicts import check_version, conflict_text, refus
 ASSESSED_TOGETHER = 1_000
 
 _Value = TypeVar("_Value")
-_log = logging.getLogger(__name__)
 
 
 class GeoPackageStore(Store):
@@ -66,8 +64,7 @@ class GeoPackageStore(Store):
         self.client = client
         self._info = self._read(rows.info)
         self._areas = AreaCodes(path)
-        self._backed_up_on: date | None = None
-        self._backup: WriterClient | None = None
+        self._backup = DailyBackup(path)
         check_version(self._info.schema_version, path)
 
     @property
@@ -84,6 +81,15 @@ class GeoPackageStore(Store):
 
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         return self._read(lambda connection: rows.history(connection, report_id))
+
+    def newest_change(self) -> int:
+        return self._read(rows.newest_change)
+
+    def changes_after(self, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
+        return self._read(lambda connection: rows.changes_after(connection, number, report_ids))
+
+    def state(self) -> Hashable:
+        return file_state(self.path)
 
     def photos(self, report_id: str) -> tuple[Photo, ...]:
         return self._read(lambda connection: rows.photos(connection, report_id))
@@ -184,7 +190,7 @@ class GeoPackageStore(Store):
     ) -> ImportOutcome:
         with self._told():
             outcome = import_sending.send(self.client, batch, reports, dry_run, self._areas.read(), rejected)
-            self._back_up_soon()
+            self._backup.make_soon()
             return outcome
 
     def undo_import(self, batch_id: str, reason: str, by: str) -> UndoOutcome:
@@ -241,27 +247,15 @@ class GeoPackageStore(Store):
     def _write(self, op: str, **arguments: Any) -> Any:
         with self._told():
             answer = self.client.request(op, **arguments)
-            self._back_up_soon()
+            self._backup.make_soon()
             return answer
-
-    def _back_up_soon(self) -> None:
-        """Once a day, behind the first write, by a process of its own: whoever saves does not wait for it."""
-        today = date.today()
-        if self._backed_up_on == today:
-            return
-        self._backed_up_on = today
-        if is_due(self.path):
-            self._backup = WriterClient(self.path)
-            self._backup.submit("backup").add_done_callback(_log_backup)
-            self._backup.finish()
 
     def close(self) -> None:
         """Finish what is being written, and the day's backup, as far as a few seconds allow; end the processes."""
         deadline = time.monotonic() + CLOSE_SECONDS
         self.client.finish()
-        for client in (self.client, self._backup):
-            if client is not None:
-                client.close(deadline - time.monotonic())
+        self.client.close(deadline - time.monotonic())
+        self._backup.close(deadline - time.monotonic())
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -290,9 +284,3 @@ class GeoPackageStore(Store):
             return str(self._not_found(assessment))
         stored = StoredReport(answer["row"])
         return f"{stored.report_no}: {refusal(answer['why'], stored, assessment)}"
-
-
-def _log_backup(backup: Future[Any]) -> None:
-    problem = backup.exception()
-    if problem is not None:
-        _log.warning("the daily backup could not be made: %s", problem)

@@ -3,6 +3,7 @@
 --   bad_time                     a time of NEW that no program can read
 --   times, update_times, all_times   `column = its exact spelling, …` of the times a program gives
 --   misspelled                   a time of NEW in another spelling
+--   signature                  NEW says no more than who made the change before it, and when
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
 --   kind, internal               `kind` and `internal_only` as the category of NEW decides them
@@ -110,6 +111,7 @@ END;
 CREATE TRIGGER "trygghet_report_update" AFTER UPDATE ON "trygghet_report"
 WHEN NEW.revision IS OLD.revision AND ($tracked) AND NOT EXISTS (
     SELECT 1 FROM trygghet_report_history WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now)
+    AND NOT ($signature)
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, reason, after) VALUES (
         NEW.report_id, coalesce(OLD.revision, 0) + 1, $now,
@@ -141,6 +143,16 @@ BEGIN
         before = ($before),
         after = ($after)
         WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now;
+END;
+
+-- QGIS commits a point that was moved first and who moved it in an update of its own: the signature, made before the
+-- change was written, belongs to that change.
+CREATE TRIGGER "trygghet_report_sign" AFTER UPDATE OF updated_at ON "trygghet_report"
+WHEN julianday(NEW.updated_at) IS NOT julianday(OLD.updated_at) AND NEW.updated_by IS NOT NULL
+BEGIN
+    UPDATE trygghet_report_history SET changed_by = NEW.updated_by
+        WHERE report_id = NEW.report_id AND revision = OLD.revision AND changed_by IS NULL
+        AND action IN ('changed', 'changed_closed', 'assessed') AND julianday(changed_at) >= julianday(NEW.updated_at);
 END;
 
 -- The same moments in another spelling are no change, but they are kept in ours: GDAL drops an offset it reads.
