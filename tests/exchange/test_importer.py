@@ -192,7 +192,8 @@ def test_an_undone_import_is_gone_and_can_be_made_again(workspace: Workspace, tm
     workspace.store.assess(Assessment(kept.report_id, 1, ReviewStatus.APPROVED, "anna"))
     with pytest.raises(TrygghetError):
         workspace.store.undo_import(done.batch_id, " ", "anna")
-    assert workspace.store.undo_import(done.batch_id, "felaktig import", "anna") == UndoOutcome(removed=1, restored=0, kept=1)
+    undone = workspace.store.undo_import(done.batch_id, "felaktig import", "anna")
+    assert undone == UndoOutcome(removed=1, restored=0, kept=1)
     assert [report.report_id for report in everything(workspace)] == [kept.report_id]
     assert counts(run(workspace, path)) == {"created": 1, "skipped": 1}
 

@@ -101,7 +101,8 @@ def test_a_point_moved_by_hand_is_signed(layer, vargarda, reports, also):
     assert [entry.changed_by for entry in entries] == [settings.who()] * (1 + len(also))
     assert "geom" in entries[0].after
     stored = vargarda.store.report(reports[0].report_id)
-    assert (stored.values["x"], stored.revision, stored.values["updated_by"]) == (89_500.0, 1 + len(entries), settings.who())
+    assert (stored.values["x"], stored.values["updated_by"]) == (89_500.0, settings.who())
+    assert stored.revision == 1 + len(entries)
 
 
 def test_a_signature_is_not_put_on_a_change_made_before_it(layer, vargarda, reports):
@@ -174,8 +175,6 @@ def test_a_colleagues_text_is_not_overwritten_unseen(window_session, layer, varg
 def test_saving_again_writes_mine_knowingly_and_leaves_their_other_columns(layer, vargarda, reports, qtbot):
     layer.startEditing()
     change(layer, reports[0], description="Min text")
-    # A signature counts where its time is another one.
-    qtbot.wait(5)
     vargarda.store.change(reports[0].report_id, 1, {"description": "Bengts", "severity": 3}, "Bengt")
     assert not layer.commitChanges()
     qtbot.wait(50)
@@ -202,6 +201,10 @@ def test_other_programs_are_noticed_too(window_session, layer, vargarda, reports
     write(vargarda.database, reports[0].report_id, public_text="Annan")
     assert not layer.commitChanges()
     assert "somebody in another program" in told(window_session)
+    assert layer.commitChanges(), layer.commitErrors()
+    assert [entry.changed_by for entry in vargarda.store.history(reports[0].report_id)][1:] == [None, settings.who()], (
+        "what the other program did is not signed by me"
+    )
 
 
 def test_a_moved_point_and_a_removed_report_are_guarded(window_session, layer, vargarda, reports):

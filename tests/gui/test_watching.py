@@ -1,4 +1,4 @@
-"""What colleagues hand in reaches the docks, whenever it came: before the first look, just after a write of ours, in WAL."""
+"""What colleagues hand in reaches the docks, whenever it came: before the first look, after a write of ours, in WAL."""
 
 from __future__ import annotations
 

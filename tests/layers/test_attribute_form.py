@@ -171,7 +171,9 @@ def test_styles_travel_with_the_data_and_keep_the_layers_role(qgis_app, tmp_path
 
 
 def test_the_styles_stand_where_qgis_itself_would_have_put_them(qgis_app, tmp_path):
-    ours, theirs = (Workspace.create(str(tmp_path / name), "1442", outbox=tmp_path / "o") for name in ("a.gpkg", "b.gpkg"))
+    ours, theirs = (
+        Workspace.create(str(tmp_path / name), "1442", outbox=tmp_path / "outbox") for name in ("a.gpkg", "b.gpkg")
+    )
     styles.save_styles(ours)
     layer = QgsVectorLayer(theirs.layer_uri("trygghet_report"), "review", "ogr")
     styles.style_review_layer(layer, theirs.store.form(), ChoiceLists(theirs.store.choices()))
@@ -182,8 +184,8 @@ def test_the_styles_stand_where_qgis_itself_would_have_put_them(qgis_app, tmp_pa
     asked = (
         "SELECT sql FROM sqlite_master WHERE tbl_name = 'layer_styles' ORDER BY name",
         "SELECT data_type, identifier, srs_id FROM gpkg_contents WHERE table_name = 'layer_styles'",
-        "SELECT f_table_catalog, f_table_schema, f_table_name, f_geometry_column, useAsDefault, description, owner, ui, "
-        "styleSLD, substr(styleQML, 1, 200) FROM layer_styles WHERE styleName = 'review'",
+        "SELECT f_table_catalog, f_table_schema, f_table_name, f_geometry_column, useAsDefault, description, owner, "
+        "ui, styleSLD, substr(styleQML, 1, 200) FROM layer_styles WHERE styleName = 'review'",
     )
     for sql in asked:
         found = []

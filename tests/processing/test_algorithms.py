@@ -286,7 +286,7 @@ def test_undoing_tells_what_was_restored_and_when_nothing_was_undone(database: s
     assert run("undoimport", undone, DATABASE=database, BATCH=second["BATCH"], REASON="x") == {"REMOVED": 0, "KEPT": 0}
     assert "Removed 0, restored 1, kept 0." in undone.textLog()
     assert rows(database, "SELECT description FROM trygghet_report WHERE source_ref = 'p:1'") == [("rätt",)]
-    with pytest.raises(AlgorithmFailed, match="undone by .* already"):
+    with pytest.raises(AlgorithmFailed, match=r"undone by .* already"):
         run("undoimport", DATABASE=database, BATCH=second["BATCH"], REASON="x")
 
 

@@ -273,7 +273,7 @@ def test_undoing_gives_updated_reports_their_former_values_back(store, database)
     assert (entry.action, entry.changed_by, entry.after["description"]) == ("changed", "eva", "Klotter")
     assert [store.report(one).description for one in ids[1:3]] == ["fel", "fel"]
     _batch, outcome = run(store, [imported(number, description="rätt") for number in range(3)])
-    assert outcome.results == ("updated", "kept", "kept"), "the right file finds the report as if the wrong had not been"
+    assert outcome.results == ("updated", "kept", "kept"), "the right file finds it as if the wrong had not been"
     assert rows(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
 
 

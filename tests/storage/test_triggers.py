@@ -289,9 +289,15 @@ def test_a_photo_stays_with_its_report(store, approved, database):
 
 
 @pytest.mark.parametrize(
-    "sql", ["UPDATE trygghet_report_history SET reason = 'x'", "DELETE FROM trygghet_report_history"]
+    "sql",
+    [
+        "UPDATE trygghet_report_history SET reason = 'x'",
+        "UPDATE trygghet_report_history SET changed_by = 'mallory'",
+        "DELETE FROM trygghet_report_history",
+    ],
 )
 def test_the_history_cannot_be_altered(store, approved, database, sql):
+    by_sql(database, approved.report_id, organisation="park")
     before = store.history(approved.report_id)
     with pytest.raises(StorageFailure, match="history"), writing(str(database)) as connection:
         connection.execute(sql)

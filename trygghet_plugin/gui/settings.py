@@ -36,6 +36,6 @@ def sign_edits() -> None:
 
 
 def forget_tree() -> None:
-    """For unload: take the name out of QGIS's variables and the plugin's node out of its tree, which a reload makes anew."""
+    """For unload: take the name out of QGIS's variables, and the node out of its tree, which a reload makes anew."""
     QgsExpressionContextUtils.removeGlobalVariable(WHO_VARIABLE)
     QgsSettingsTree.unregisterPluginTreeNode("trygghet")

@@ -42,7 +42,7 @@ READ_ONLY = frozenset(TIME_COLUMNS) | {
     "fid", "report_id", "report_no", "municipality", "form_version", "revision", "source", "source_ref", "batch_id",
     "status", "status_reason", "status_by", "duplicate_of", "created_by", "updated_by", "area_code", "retention_class",
 }
-# Who signs what is changed by hand: the name in the plugin's settings, else whoever the field app or the computer knows.
+# Who signs what is changed by hand: the name in the plugin's settings, else whoever field app or computer know.
 WHO = f"coalesce(nullif(@{WHO_VARIABLE}, ''), @mm_username, @cloud_username, @user_account_name)"
 LISTS = {"category": "category", "kind": "kind", "severity": "severity", "place_type": "place_type",
          "police_report": "police_report", "source": "source"}

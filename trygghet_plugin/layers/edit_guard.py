@@ -8,11 +8,12 @@ seen it. What comes between that question and the save is refused by the databas
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.core import QgsApplication, QgsFeature, QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QDateTime, QObject, QTimer, pyqtSignal
 
 from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.localtime import to_local
@@ -20,6 +21,8 @@ from trygghet_plugin.core.words import translate
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.store import HistoryEntry, Store
+
+_log = logging.getLogger(__name__)
 
 # Reports that are told of one by one; of the rest only how many.
 _TOLD = 3
@@ -29,11 +32,12 @@ _PLACE, _REVISION = "geom", "revision"
 _NEVER = -1
 # What the guard's own step in the edit history is known by; nobody ever sees it.
 _STEP = "trygghet:guard"
-_SIGNATURE = ("updated_at", "updated_by")
+_SIGNED_AT = "updated_at"
+_SIGNATURE = (_SIGNED_AT, "updated_by")
 
 
 class EditGuard(QObject):
-    """Of one layer of reports. `tell` shows a text to the user; the guard works in the window's thread, as QGIS does."""
+    """Of one layer of reports. `tell` shows a text to the user. Works in the window's thread, as QGIS's saving does."""
 
     saved = pyqtSignal()
     """Edits by hand are in the database."""
@@ -134,19 +138,23 @@ class EditGuard(QObject):
         """
         revision = layer.fields().lookupField(_REVISION)
         present = {fid: one for fid, one in stored.items() if not layer.editBuffer().isFeatureDeleted(fid)}
+        # A moved point has a new revision by the time its columns are written.
+        moved = {fid: one for fid, one in present.items() if _PLACE in columns[fid]}
         layer.beginEditCommand(_STEP)
         if refuse:
-            for fid, one in present.items():
-                if _PLACE in columns[fid]:
-                    layer.changeGeometry(fid, one.geometry(), True)
-            for fid in present or _any_other(layer, columns):
-                layer.changeAttributeValue(fid, revision, _NEVER, None, True)
+            done = [layer.changeGeometry(fid, one.geometry(), True) for fid, one in moved.items()]
+            done.append(any(layer.changeAttributeValue(fid, revision, _NEVER, None, True)
+                            for fid in (*present, *_any_other(layer, columns))))
         else:
-            for fid, one in present.items():
-                # A moved point has a new revision when its columns are written.
-                if _PLACE not in columns[fid]:
-                    layer.changeAttributeValue(fid, revision, one[_REVISION], None, True)
+            done = [layer.changeAttributeValue(fid, revision, one[_REVISION], None, True)
+                    for fid, one in present.items() if fid not in moved]
+            # Signed when it is saved, as in the dock: an edit may have waited long, and others have changed the report.
+            at, now = layer.fields().lookupField(_SIGNED_AT), QDateTime.currentDateTime()
+            done += [layer.changeAttributeValue(fid, at, now, None, True)
+                     for fid in present if _SIGNED_AT in columns[fid]]
         layer.endEditCommand()
+        if not all(done):
+            _log.warning("%d values that guard a save could not be set", done.count(False))
         self._prepared = True
         QTimer.singleShot(0, self._take_back)
 

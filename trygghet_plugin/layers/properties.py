@@ -1,4 +1,4 @@
-"""Names our layers go by: custom properties, whatever a user calls the layer, and the variable their edits are signed by."""
+"""Custom properties by which our layers are known, whatever a user calls them, and what signs their edits."""
 
 ROLE = "trygghet/role"
 WORKSPACE = "trygghet/workspace"

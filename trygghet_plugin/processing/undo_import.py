@@ -52,7 +52,8 @@ class UndoImport(TrygghetAlgorithm):
             feedback.pushWarning(
                 translate(
                     "Processing",
-                    "Nothing was undone: the import left no report that nobody has assessed or changed since. Kept {kept}.",
+                    "Nothing was undone: the import left no report that nobody has assessed or changed since. "
+                    "Kept {kept}.",
                 ).format(kept=done.kept)
             )
         return {"REMOVED": done.removed, "KEPT": done.kept}

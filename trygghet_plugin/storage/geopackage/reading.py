@@ -70,7 +70,8 @@ def newest_change(connection: sqlite3.Connection) -> int:
 def changes_after(connection: sqlite3.Connection, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
     """Changes of these reports with a higher number, oldest first."""
     rows = connection.execute(
-        "SELECT * FROM trygghet_report_history WHERE fid > ? AND report_id IN (SELECT value FROM json_each(?)) ORDER BY fid",
+        "SELECT * FROM trygghet_report_history WHERE fid > ? AND report_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY fid",
         (number, json.dumps(list(report_ids))),
     )
     return tuple(records.history_entry(row) for row in rows)

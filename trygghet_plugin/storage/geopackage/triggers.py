@@ -131,12 +131,14 @@ def _signature(tracked: Sequence[str], times: Collection[str]) -> str:
     """
     rest = [column for column in tracked if column not in ("updated_at", "updated_by")]
     newest = (
-        "EXISTS (SELECT 1 FROM trygghet_report_history h WHERE h.report_id = NEW.report_id AND h.revision = OLD.revision "
+        "EXISTS (SELECT 1 FROM trygghet_report_history h "
+        "WHERE h.report_id = NEW.report_id AND h.revision = OLD.revision "
         "AND coalesce(h.changed_by, NEW.updated_by) IS NEW.updated_by "
         "AND h.action IN ('changed', 'changed_closed', 'assessed') "
-        "AND julianday(h.changed_at) >= julianday(NEW.updated_at))"
+        f"AND julianday(h.changed_at) >= max(julianday(NEW.updated_at), julianday({_NOW}, '-1 minute')))"
     )
-    return f"{_changed('updated_at', times)} AND NEW.updated_by IS NOT NULL AND {newest} AND NOT ({_any_changed(rest, times)})"
+    signed = f"{_changed('updated_at', times)} AND NEW.updated_by IS NOT NULL AND {newest}"
+    return f"{signed} AND NOT ({_any_changed(rest, times)})"
 
 
 def _bad_time(times: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""Taking an import back: what it created is removed, what it updated is as before; what somebody touched since stays."""
+"""Taking an import back: what it created is removed, what it updated is as before; what was touched since stays."""
 
 from __future__ import annotations
 

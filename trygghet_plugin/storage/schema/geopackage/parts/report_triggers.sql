@@ -145,14 +145,15 @@ BEGIN
         WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now;
 END;
 
--- QGIS commits a point that was moved first and who moved it in an update of its own: the signature, made before the
--- change was written, belongs to that change.
+-- QGIS writes where a point was moved to first, and who moved it in an update of its own right after: the signature, made
+-- before that change was written, belongs to it.
 CREATE TRIGGER "trygghet_report_sign" AFTER UPDATE OF updated_at ON "trygghet_report"
 WHEN julianday(NEW.updated_at) IS NOT julianday(OLD.updated_at) AND NEW.updated_by IS NOT NULL
 BEGIN
     UPDATE trygghet_report_history SET changed_by = NEW.updated_by
         WHERE report_id = NEW.report_id AND revision = OLD.revision AND changed_by IS NULL
-        AND action IN ('changed', 'changed_closed', 'assessed') AND julianday(changed_at) >= julianday(NEW.updated_at);
+        AND action IN ('changed', 'changed_closed', 'assessed')
+        AND julianday(changed_at) >= max(julianday(NEW.updated_at), julianday($now, '-1 minute'));
 END;
 
 -- The same moments in another spelling are no change, but they are kept in ours: GDAL drops an offset it reads.
