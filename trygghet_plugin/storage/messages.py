@@ -20,7 +20,6 @@ from trygghet_plugin.core.errors import (
     WorkspaceExists,
     WriterError,
 )
-from trygghet_plugin.core.localtime import parse_utc, to_local
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
 
@@ -169,11 +168,11 @@ def _no_batch(path: str, detail: str) -> TrygghetError:
 
 
 def _undone_already(path: str, detail: str) -> TrygghetError:
-    when, _blank, who = detail.partition(" ")
+    who, _tab, when = detail.partition("\t")
     return WorkspaceError(
         translate(
             "Storage", "This import was undone by {who} at {when} already. Nothing was changed. What it left stays."
-        ).format(who=who, when=f"{to_local(parse_utc(when)):%Y-%m-%d %H:%M}"),
+        ).format(who=who, when=when),
         path,
     )
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from trygghet_plugin.core.localtime import parse_utc, to_local
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.assessing import SqliteRows
 from trygghet_plugin.storage.geopackage.connection import Notice, now_text, writing
@@ -51,7 +52,8 @@ def _updates_of(connection: sqlite3.Connection, batch_id: str) -> dict[str, int]
     if batch is None:
         raise StorageFailure("no_batch", batch_id)
     if batch["undone_at"] is not None:
-        raise StorageFailure("undone_already", f"{batch['undone_at']} {batch['undone_by']}")
+        when = f"{to_local(parse_utc(batch['undone_at'])):%Y-%m-%d %H:%M}"
+        raise StorageFailure("undone_already", f"{batch['undone_by']}\t{when}")
     updates: dict[str, int] = json.loads(batch["updates"] or "{}")
     return updates
 
