@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>EditGuard</name>
+    <message numerus="yes">
+        <source>%n report(s) that you changed were removed.</source>
+        <translation>
+            <numerusform>%n report that you changed was removed.</numerusform>
+            <numerusform>%n reports that you changed were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventLine</name>
     <message numerus="yes">
         <source>%n report(s)</source>

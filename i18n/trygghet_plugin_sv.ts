@@ -639,6 +639,43 @@
     </message>
 </context>
 <context>
+    <name>EditGuard</name>
+    <message numerus="yes">
+        <source>%n report(s) that you changed were removed.</source>
+        <translation>
+            <numerusform>%n rapport som du ändrade har tagits bort.</numerusform>
+            <numerusform>%n rapporter som du ändrade har tagits bort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Och %n till.</numerusform>
+            <numerusform>Och %n till.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save once more to write yours over it, or undo them to keep what is stored.</source>
+        <translation>Spara en gång till för att skriva över med dina, eller ångra dem för att behålla det som är sparat.</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Nothing was saved, and your changes are still here.</source>
+        <translation>Någon annan hann före. Inget sparades och dina ändringar finns kvar här.</translation>
+    </message>
+    <message>
+        <source>The point was moved.</source>
+        <translation>Punkten flyttades.</translation>
+    </message>
+    <message>
+        <source>somebody in another program</source>
+        <translation>någon i ett annat program</translation>
+    </message>
+    <message>
+        <source>{number}: {who}, {when}.</source>
+        <translation>{number}: {who}, {when}.</translation>
+    </message>
+</context>
+<context>
     <name>EmergencyText</name>
     <message>
         <source>A crime that has already happened: report it to the police, 114 14 or polisen.se.</source>
@@ -2208,6 +2245,10 @@ Formulär: ett formulär som JSON; annars används standardformuläret.
         <translation>Kommun (kod, till exempel 1442 för Vårgårda)</translation>
     </message>
     <message>
+        <source>Nothing was undone: the import left no report that nobody has assessed or changed since. Kept {kept}.</source>
+        <translation>Inget ångrades: alla rapporter från importen har bedömts eller ändrats sedan dess. Behållna: {kept}.</translation>
+    </message>
+    <message>
         <source>Practice, with invented reports</source>
         <translation>Övning, med påhittade rapporter</translation>
     </message>
@@ -2242,12 +2283,12 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Borttagna</translation>
     </message>
     <message>
-        <source>Removed {removed}, kept {kept}.</source>
-        <translation>Borttagna {removed}, behållna {kept}.</translation>
+        <source>Removed {removed}, restored {restored}, kept {kept}.</source>
+        <translation>Borttagna: {removed}, återställda: {restored}, behållna: {kept}.</translation>
     </message>
     <message>
-        <source>Removes the reports of one import that nobody has assessed or changed since. The others are kept. Received records are not removed without a reason, such as “wrong file imported”; it stays in the history.</source>
-        <translation>Tar bort de rapporter från en import som ingen har bedömt eller ändrat sedan dess. De andra behålls. Inkomna handlingar tas inte bort utan skäl, till exempel ”felaktig import”; det står kvar i historiken.</translation>
+        <source>Removes the reports one import created, and gives those it updated their former values back. Reports that somebody has assessed or changed since are kept as they are. Received records are not removed without a reason, such as “wrong file imported”; it stays in the history.</source>
+        <translation>Tar bort de rapporter som en import skapade och ger dem den uppdaterade sina tidigare värden tillbaka. Rapporter som någon har bedömt eller ändrat sedan dess behålls som de är. Inkomna handlingar tas inte bort utan skäl, till exempel ”fel fil importerad”; skälet står kvar i historiken.</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -3625,6 +3666,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Disken där {path} ligger är full. Inget skrevs. Frigör utrymme och försök igen.</translation>
     </message>
     <message>
+        <source>This import was undone by {who} at {when} already. Nothing was changed. What it left stays.</source>
+        <translation>Importen har redan ångrats av {who} {when}. Inget ändrades. Det som blev kvar då ligger kvar.</translation>
+    </message>
+    <message>
         <source>someone</source>
         <translation>någon</translation>
     </message>
@@ -3684,8 +3729,8 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Granskningen: varje status har sitt eget märke</translation>
     </message>
     <message>
-        <source>The style “{name}” could not be saved with {database}: {problem}.</source>
-        <translation>Stilen ”{name}” kunde inte sparas med {database}: {problem}.</translation>
+        <source>The style “{name}” could not be made: {problem}.</source>
+        <translation>Stilen ”{name}” kunde inte skapas: {problem}.</translation>
     </message>
 </context>
 <context>

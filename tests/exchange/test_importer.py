@@ -23,7 +23,7 @@ from trygghet_plugin.exchange.importer import ImportResult, import_table
 from trygghet_plugin.exchange.profile import load_profile, parse_profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result, write_protocol
 from trygghet_plugin.exchange.source import open_source
-from trygghet_plugin.storage.store import Organisation, QueueFilter
+from trygghet_plugin.storage.store import Organisation, QueueFilter, UndoOutcome
 from trygghet_plugin.storage.workspace import Workspace
 
 POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
@@ -195,7 +195,8 @@ def test_an_undone_import_is_gone_and_can_be_made_again(workspace: Workspace, tm
     workspace.store.assess(Assessment(kept.report_id, 1, ReviewStatus.APPROVED, "anna"))
     with pytest.raises(TrygghetError):
         workspace.store.undo_import(done.batch_id, " ", "anna")
-    assert workspace.store.undo_import(done.batch_id, "felaktig import", "anna") == (1, 1)
+    undone = workspace.store.undo_import(done.batch_id, "felaktig import", "anna")
+    assert undone == UndoOutcome(removed=1, restored=0, kept=1)
     assert [report.report_id for report in everything(workspace)] == [kept.report_id]
     assert counts(run(workspace, path)) == {"created": 1, "skipped": 1}
 

@@ -10,6 +10,7 @@ import pytest
 from qgis.core import (
     Qgis,
     QgsFieldConstraints,
+    QgsMapLayer,
     QgsVectorLayer,
 )
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm, QgsGui
@@ -17,7 +18,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from qgis.PyQt.QtXml import QDomDocument
 
 from tests.layers.test_review_layer import colours, draw
-from trygghet_plugin.core.choices import RESOURCES, default_choices
+from trygghet_plugin.core.choices import RESOURCES, ChoiceLists, default_choices
 from trygghet_plugin.core.form import default_form, form_to_dict, parse_form
 from trygghet_plugin.core.report import TIME_COLUMNS, Kind, Report
 from trygghet_plugin.layers import styles
@@ -164,18 +165,47 @@ def test_styles_travel_with_the_data_and_keep_the_layers_role(qgis_app, tmp_path
     hidden = {column.name for column in layer.attributeTableConfig().columns() if column.hidden}
     assert {"description", "reporter_name", "organisation", "occurred_at"} <= hidden
     workspace.close()
-    # QGIS wrote into the file; the store still takes it for its own.
     again = Workspace.open(workspace.database, outbox=tmp_path / "outbox.sqlite")
     assert again.submit(Report("belysning", Kind.PLACE, 107_440.0, 6_435_070.0)).report_no.endswith("-0001")
     again.close()
 
 
-def test_a_database_that_takes_no_styles_gets_files_beside_it(reports, tmp_path, monkeypatch):
+def test_the_styles_stand_where_qgis_itself_would_have_put_them(qgis_app, tmp_path):
+    ours, theirs = (
+        Workspace.create(str(tmp_path / name), "1442", outbox=tmp_path / "outbox") for name in ("a.gpkg", "b.gpkg")
+    )
+    styles.save_styles(ours)
+    layer = QgsVectorLayer(theirs.layer_uri("trygghet_report"), "review", "ogr")
+    styles.style_review_layer(layer, theirs.store.form(), ChoiceLists(theirs.store.choices()))
+    every = QgsMapLayer.StyleCategories(QgsMapLayer.StyleCategory.AllStyleCategories)
+    parts = every & ~QgsMapLayer.StyleCategory.CustomProperties
+    assert layer.saveStyleToDatabase("review", "The review: every status has its own mark", True, "", parts) == ""
+    del layer
+    asked = (
+        "SELECT sql FROM sqlite_master WHERE tbl_name = 'layer_styles' ORDER BY name",
+        "SELECT data_type, identifier, srs_id FROM gpkg_contents WHERE table_name = 'layer_styles'",
+        "SELECT f_table_catalog, f_table_schema, f_table_name, f_geometry_column, useAsDefault, description, owner, "
+        "ui, styleSLD, substr(styleQML, 1, 200) FROM layer_styles WHERE styleName = 'review'",
+    )
+    for sql in asked:
+        found = []
+        for workspace in (ours, theirs):
+            with closing(sqlite3.connect(workspace.database)) as connection:
+                found.append([tuple(str(value).replace(", ", ",") for value in row) for row in connection.execute(sql)])
+        assert found[0] == found[1]
+        assert found[0]
+    ours.close()
+    theirs.close()
+
+
+def test_saving_the_styles_again_replaces_them(qgis_app, tmp_path):
     workspace = Workspace.create(str(tmp_path / "trygghet.gpkg"), "1442", outbox=tmp_path / "outbox.sqlite")
-    monkeypatch.setattr(QgsVectorLayer, "saveStyleToDatabase", lambda *_arguments: "forbidden")
     styles.save_styles(workspace)
+    styles.save_styles(workspace)
+    with closing(sqlite3.connect(workspace.database)) as connection:
+        saved = connection.execute("SELECT styleName, useAsDefault FROM layer_styles ORDER BY styleName").fetchall()
     workspace.close()
-    assert {"trygghet.partners.qml", "trygghet.review.qml"} <= {entry.name for entry in tmp_path.iterdir()}
+    assert saved == [("partners", 0), ("review", 1)]
 
 
 def test_a_saved_style_names_no_folder_of_this_computer(qgis_app, tmp_path):

@@ -298,6 +298,28 @@ def test_import_again_and_undo(tmp_path: Path, run: Run) -> None:
     assert rows(path, "SELECT count(*) FROM trygghet_report") == [(0,)]
 
 
+def test_undoing_tells_what_was_restored_and_when_nothing_was_undone(database: str, tmp_path: Path, run: Run) -> None:
+    profile = {"name": "p", "source_ref": "nr", "geometry": {"latlon": "gps"}, "fields": {
+        "category": {"column": "typ"}, "description": {"column": "text"}}}
+    (tmp_path / "p.json").write_text(json.dumps(profile), encoding="utf-8")
+    order = {"DATABASE": database, "INPUT": str(tmp_path / "a.csv"), "PROFILE": str(tmp_path / "p.json")}
+
+    def imported(text: str) -> dict[str, object]:
+        (tmp_path / "a.csv").write_text(f"nr;typ;text;gps\n1;klotter;{text};58.03,12.81\n", encoding="utf-8")
+        return run("importreports", **order)
+
+    first, second = imported("rätt"), imported("fel")
+    assert (first["CREATED"], second["UPDATED"]) == (1, 1)
+    nothing, undone = Feedback(), Feedback()
+    assert run("undoimport", nothing, DATABASE=database, BATCH=first["BATCH"], REASON="x") == {"REMOVED": 0, "KEPT": 1}
+    assert "Nothing was undone" in nothing.warnings[0]
+    assert run("undoimport", undone, DATABASE=database, BATCH=second["BATCH"], REASON="x") == {"REMOVED": 0, "KEPT": 0}
+    assert "Removed 0, restored 1, kept 0." in undone.textLog()
+    assert rows(database, "SELECT description FROM trygghet_report WHERE source_ref = 'p:1'") == [("rätt",)]
+    with pytest.raises(AlgorithmFailed, match=r"undone by .* already"):
+        run("undoimport", DATABASE=database, BATCH=second["BATCH"], REASON="x")
+
+
 def test_rejected_rows_are_told_in_the_log(database: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.json").write_text(
         '[{"id": 1, "type": "Brand", "name": "15 juni 15.05, Brand", "location": {"gps": "0,0"}}]'

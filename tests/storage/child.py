@@ -3,7 +3,7 @@
 add DATABASE OUTBOX COUNT WHO           submit reports, print each id once it is acknowledged
 assess DATABASE OUTBOX STATUS WHO       assess every report at revision 1, print "won"/"lost" and the id
 flush DATABASE OUTBOX                   send what waits, print how many were sent and how many wait
-hold DATABASE KIND SECONDS              hold a RESERVED or EXCLUSIVE lock, print "held"
+hold DATABASE KIND SECONDS              hold a SHARED, RESERVED (IMMEDIATE) or EXCLUSIVE lock, print "held"
 """
 
 from __future__ import annotations
@@ -65,7 +65,11 @@ def flush(database: str, outbox: str) -> None:
 
 def hold(database: str, kind: str, seconds: str) -> None:
     with sqlite3.connect(database, isolation_level=None) as connection:
-        connection.execute("BEGIN " + kind)
+        if kind == "SHARED":
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM trygghet_report").fetchone()
+        else:
+            connection.execute("BEGIN " + kind)
         print("held", flush=True)
         time.sleep(float(seconds))
         connection.execute("ROLLBACK")

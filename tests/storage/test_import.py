@@ -15,11 +15,12 @@ from tests.storage.conftest import make_report
 from tests.storage.test_kill import _check_file
 from tests.storage.writers import by_qgis, rows
 from trygghet_plugin.core.errors import InvalidReport, TrygghetError, WorkspaceError
-from trygghet_plugin.core.report import Source
+from trygghet_plugin.core.report import Kind, Source
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import import_sending
-from trygghet_plugin.storage.store import ImportBatch, QueueFilter
+from trygghet_plugin.storage.geopackage.connection import writing
+from trygghet_plugin.storage.store import ImportBatch, QueueFilter, UndoOutcome
 
 
 @pytest.fixture
@@ -78,6 +79,17 @@ def test_rows_become_reports_as_if_each_were_added(store, database):
     (kept,) = rows(database, "SELECT * FROM trygghet_import_batch")
     assert (kept["created"], kept["imported_by"], kept["file_name"]) == (1, "kim", "ärenden.csv")
     _check_file(database)
+
+
+def test_rows_have_the_kind_of_their_category(store):
+    reports = [imported(1, category="trygg_ljus"), imported(2, category="samling", kind=Kind.PLACE),
+               imported(3, category="incident_anstalld", kind=Kind.PLACE), imported(4)]
+    run(store, reports)
+    kept = [store.report(one.report_id).values for one in reports]
+    assert [one["kind"] for one in kept] == ["safe_place", "place", "event", "event"]
+    assert [one["internal_only"] for one in kept] == [0, 0, 1, 0]
+    _batch, outcome = run(store, reports)
+    assert set(outcome.results) == {"unchanged"}
 
 
 def test_many_rows_leave_every_table_in_order(store, database):
@@ -226,19 +238,76 @@ def test_undoing_removes_the_untouched_and_says_who_and_why(store, database):
     for empty in ("", "  "):
         with pytest.raises(TrygghetError, match="why"):
             store.undo_import(batch_id, empty, "eva")
-    assert store.undo_import(batch_id, "felaktig import", "eva") == (3, 3)
+    assert store.undo_import(batch_id, "felaktig import", "eva") == UndoOutcome(removed=3, restored=0, kept=3)
     left = {row["report_id"] for row in rows(database, "SELECT report_id FROM trygghet_report")}
     assert left == {ids[0], ids[1], ids[2], own.report_id}
     entry = store.history(ids[5])[-1]
     assert (entry.action, entry.changed_by, entry.reason) == ("removed", "eva", "felaktig import")
     assert entry.before["source_ref"] == "felanmälan:5"
-    (kept,) = rows(database, "SELECT undone_by, why FROM trygghet_import_batch")
-    assert kept == {"undone_by": "eva", "why": "felaktig import"}
+    (kept,) = rows(database, "SELECT undone_by, why, undone_at FROM trygghet_import_batch")
+    assert (kept["undone_by"], kept["why"]) == ("eva", "felaktig import")
+    assert kept["undone_at"]
     with pytest.raises(WorkspaceError, match="no import"):
         store.undo_import(str(uuid.uuid4()), "skäl", "eva")
     _batch, outcome = run(store, [imported(5)])
     assert outcome.results == ("created",)
     assert rows(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
+def test_undoing_gives_updated_reports_their_former_values_back(store, database):
+    run(store, [imported(number, organisation="park") for number in range(4)])
+    ids = [row.report_id for row in store.queue(QueueFilter(), 10)]
+    before = {one: store.report(one).values for one in ids}
+    wrong = [imported(number, description="fel", x=107_000.0, category="trygg_ljus") for number in range(4)]
+    batch_id, outcome = run(store, wrong)
+    assert outcome.count("updated") == 4
+    store.assess(Assessment(ids[1], 2, ReviewStatus.APPROVED, "kim"))
+    by_qgis(database, ids[2], severity=3)
+    with writing(str(database)) as connection:
+        connection.execute("DELETE FROM trygghet_report WHERE report_id = ?", (ids[3],))
+    assert store.undo_import(batch_id, "felaktig fil", "eva") == UndoOutcome(removed=0, restored=1, kept=2)
+    restored = store.report(ids[0]).values
+    differ = {name for name in restored if restored[name] != before[ids[0]][name]}
+    assert differ == {"revision", "updated_at", "updated_by", "area_code"}, "readers find the area of a moved point"
+    entry = store.history(ids[0])[-1]
+    assert (entry.action, entry.changed_by, entry.after["description"]) == ("changed", "eva", "Klotter")
+    assert [store.report(one).description for one in ids[1:3]] == ["fel", "fel"]
+    _batch, outcome = run(store, [imported(number, description="rätt") for number in range(3)])
+    assert outcome.results == ("updated", "kept", "kept"), "the right file finds it as if the wrong had not been"
+    assert rows(database, "PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+
+
+def test_an_import_nothing_could_be_undone_of_is_not_undone(store, database):
+    batch_id, _outcome = run(store, [imported(1)])
+    (row,) = store.queue(QueueFilter(), 10)
+    store.assess(Assessment(row.report_id, 1, ReviewStatus.APPROVED, "kim"))
+    assert store.undo_import(batch_id, "felaktig fil", "eva") == UndoOutcome(removed=0, restored=0, kept=1)
+    assert rows(database, "SELECT undone_at, undone_by, why FROM trygghet_import_batch") == [
+        {"undone_at": None, "undone_by": None, "why": None}
+    ]
+
+
+def test_a_report_kept_by_an_undo_and_removed_later_is_not_signed_by_it(store, database):
+    batch_id, _outcome = run(store, [imported(1), imported(2)])
+    ids = [row.report_id for row in store.queue(QueueFilter(), 10)]
+    store.assess(Assessment(ids[0], 1, ReviewStatus.APPROVED, "kim"))
+    store.undo_import(batch_id, "felaktig fil", "eva")
+    with writing(str(database)) as connection:
+        connection.execute("DELETE FROM trygghet_report WHERE report_id = ?", (ids[0],))
+    removed, by_hand = store.history(ids[1])[-1], store.history(ids[0])[-1]
+    assert (removed.action, removed.changed_by, removed.reason) == ("removed", "eva", "felaktig fil")
+    assert (by_hand.action, by_hand.changed_by, by_hand.reason) == ("removed", None, None)
+
+
+def test_an_import_is_undone_once(store, database):
+    batch_id, _outcome = run(store, [imported(1), imported(2)])
+    (first, _second) = store.queue(QueueFilter(), 10)
+    store.assess(Assessment(first.report_id, 1, ReviewStatus.APPROVED, "kim"))
+    store.undo_import(batch_id, "felaktig fil", "eva")
+    before = everything(database)
+    with pytest.raises(WorkspaceError, match=r"by eva at 20\d\d-\d\d-\d\d \d\d:\d\d"):
+        store.undo_import(batch_id, "igen", "bo")
+    assert everything(database) == before
 
 
 def test_the_memory_of_the_writer_stays_flat(workspace, store):

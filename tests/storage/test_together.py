@@ -131,8 +131,9 @@ def _run_until(done, seconds: float) -> bool:
 
 
 def test_a_lock_held_for_25_seconds(template, tmp_path):
-    """RESERVED and EXCLUSIVE, on two files: the loop never stands still, the wait is told, the report gets there."""
-    kinds = ("IMMEDIATE", "EXCLUSIVE")
+    """SHARED, RESERVED and EXCLUSIVE, on a file each: the loop never stands still, the wait is told, the report gets
+    there."""
+    kinds = ("SHARED", "IMMEDIATE", "EXCLUSIVE")
     workspaces, told, holders = [], {}, []
     for kind in kinds:
         path = tmp_path / f"{kind}.gpkg"
@@ -161,7 +162,7 @@ def test_a_lock_held_for_25_seconds(template, tmp_path):
         arrived[kind] = time.monotonic() - start
 
     heartbeat = Heartbeat()
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(len(kinds)) as pool:
         futures = [pool.submit(submit, kind, workspace) for kind, workspace in zip(kinds, workspaces)]
         assert _run_until(lambda: all(future.done() for future in futures), 60)
     for future in futures:

@@ -39,7 +39,7 @@ def approved(store):
 CONTENT = [
     {"description": "annat"},
     {"public_text": "maskad"},
-    {"category": "belysning"},
+    {"category": "nedskrapning"},
     {"kind": "place"},
     {"severity": 3},
     {"occurred_at": "2026-03-01T10:00:00.000Z"},
@@ -168,6 +168,51 @@ def test_a_row_read_before_somebody_elses_change_cannot_be_written_back(store, a
     assert (after.values["severity"], after.values["organisation"]) == (2, None)
 
 
+def test_the_kind_follows_the_category(store, write):
+    """A safe place never counts as an event; where both fit, what was asked stays."""
+    stored = store.add(make_report())
+    write(stored.report_id, category="trygg_ljus")
+    assert store.report(stored.report_id).values["kind"] == "safe_place"
+    entry = store.history(stored.report_id)[-1]
+    assert (entry.before["kind"], entry.after["kind"], entry.after["category"]) == ("event", "safe_place", "trygg_ljus")
+    for category, kind in (("samling", "event"), ("belysning", "place"), ("alkohol", "place"), ("klotter", "event")):
+        write(stored.report_id, category=category)
+        assert store.report(stored.report_id).values["kind"] == kind, category
+    write(stored.report_id, category="egen_kategori")
+    assert store.report(stored.report_id).values["kind"] == "event"
+    assert [entry.revision for entry in store.history(stored.report_id)] == list(range(1, 8))
+
+
+def test_an_incident_against_staff_is_internal_whoever_says_otherwise(store, approved, write):
+    write(approved.report_id, category="incident_anstalld")
+    assert store.report(approved.report_id).values["internal_only"] == 1
+    entry = store.history(approved.report_id)[-1]
+    assert (entry.before["internal_only"], entry.after["internal_only"]) == (0, 1)
+    write(approved.report_id, internal_only=0)
+    assert store.report(approved.report_id).values["internal_only"] == 1
+    write(approved.report_id, category="hot")
+    assert store.report(approved.report_id).values["internal_only"] == 1, "whoever lifts it does so knowingly"
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "internal"),
+    [
+        ({"category": "belysning"}, "place", None),
+        ({"category": "trygg_folk", "kind": "event"}, "safe_place", None),
+        ({"category": "samling"}, "event", None),
+        ({"category": "samling", "kind": "place"}, "place", None),
+        ({"category": "incident_anstalld", "internal_only": False}, "event", 1),
+        ({"category": "egen_kategori"}, "event", None),
+    ],
+    ids=str,
+)
+def test_a_point_drawn_by_hand_has_the_kind_of_its_category(store, database, values, kind, internal):
+    added_in_qgis(database, 106_000.0, 6_430_000.0, **values)
+    (row,) = rows(database, "SELECT report_id, kind, internal_only FROM trygghet_report")
+    assert (row["kind"], row["internal_only"]) == (kind, internal)
+    assert store.history(row["report_id"])[0].after["kind"] == kind
+
+
 def test_a_feature_added_by_hand_gets_what_it_lacks(store, database):
     added_in_qgis(database, 106_000.0, 6_430_000.0, category="klotter", kind="event", description="för hand")
     (row,) = rows(database, "SELECT * FROM trygghet_report")
@@ -244,9 +289,15 @@ def test_a_photo_stays_with_its_report(store, approved, database):
 
 
 @pytest.mark.parametrize(
-    "sql", ["UPDATE trygghet_report_history SET reason = 'x'", "DELETE FROM trygghet_report_history"]
+    "sql",
+    [
+        "UPDATE trygghet_report_history SET reason = 'x'",
+        "UPDATE trygghet_report_history SET changed_by = 'mallory'",
+        "DELETE FROM trygghet_report_history",
+    ],
 )
 def test_the_history_cannot_be_altered(store, approved, database, sql):
+    by_sql(database, approved.report_id, organisation="park")
     before = store.history(approved.report_id)
     with pytest.raises(StorageFailure, match="history"), writing(str(database)) as connection:
         connection.execute(sql)

@@ -154,6 +154,7 @@ class OptionsPage(QgsOptionsPageWidget):
     def apply(self) -> None:
         """Keep what was changed. What belongs to the workspace is written in the background."""
         settings.user_name.setValue(self.user_name.text().strip())
+        settings.sign_edits()
         settings.organisation.setValue(str(self.organisation.currentData() or ""))
         changed = self._changed_settings()
         workspace = self._session.workspace

@@ -3,7 +3,6 @@ window."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
@@ -17,14 +16,16 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
 from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.gui.readers_copy import CopyKeeper
+from trygghet_plugin.gui.watching import Watch, state_of
 from trygghet_plugin.layers import project_layers
+from trygghet_plugin.layers.edit_guard import EditGuard
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
 
 # A user is told within three seconds that a save waits for somebody else's lock (reliability §7.4).
 PATIENCE_MS = 2_500
-POLL_MS = 15_000
+RETRY_MS = 15_000
 
 
 class Session(QObject):
@@ -47,16 +48,14 @@ class Session(QObject):
         self.messages = Messages(iface)
         self.workspace: Optional[Workspace] = None
         self._opening = False
-        self._seen_state: Any = None
-        self._watched_layer = ""
-        self._looking = False
+        self._guard: Optional[EditGuard] = None
+        settings.sign_edits()
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._send_outbox)
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(self._look_for_changes)
         self.readers_copy = CopyKeeper(self)
+        self._watch = Watch(self.run, self.show_error, self)
+        self._watch.changed.connect(self.notify_written)
 
     def run(
         self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None
@@ -85,9 +84,9 @@ class Session(QObject):
             return
         self._opening = True
 
-        def opened(workspace: Workspace) -> None:
+        def opened(found: tuple[Workspace, Any]) -> None:
             self._opening = False
-            self._take(workspace)
+            self._take(*found)
             if done is not None:
                 done()
 
@@ -95,11 +94,12 @@ class Session(QObject):
             self._opening = False
             (failed or self.show_error)(error)
 
-        def opening() -> Workspace:
+        def opening() -> tuple[Workspace, Any]:
             # Here, so that starting QGIS does not load the storage nobody has asked for yet.
             from trygghet_plugin.storage.workspace import Workspace
 
-            return Workspace.open(database)
+            workspace = Workspace.open(database)
+            return workspace, state_of(workspace.store)
 
         self.run(opening, opened, refused)
 
@@ -109,23 +109,23 @@ class Session(QObject):
         if self.workspace is None and not self._opening and database:
             self.open(database)
 
-    def _take(self, workspace: Workspace) -> None:
+    def _take(self, workspace: Workspace, state: Any = None) -> None:
         former, self.workspace = self.workspace, None
         if former is not None:
             # Ending its writer may have to wait for a lock.
             self.run(former.close, lambda _none: None)
         self.workspace = workspace
         settings.last_workspace.setValue(workspace.database)
+        self._watch.start(workspace.store, state)
         self.show_layers()
-        self._seen_state = None
-        self._poll.start()
         self.workspace_changed.emit()
         self._send_outbox()
 
     def close_workspace(self, silently: bool = False) -> None:
         """Let go of the workspace; its layers stay in the project."""
-        self._poll.stop()
+        self._watch.stop()
         self._retry.stop()
+        self._unguard()
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -144,12 +144,17 @@ class Session(QObject):
         """Put the workspace's layers into the project where they are not there yet."""
         if self.workspace is not None:
             layer = project_layers.ensure(QgsProject.instance(), self.workspace)
-            if layer.id() != self._watched_layer:
+            if self._guard is None or not self._guard.is_of(layer, self.workspace.store):
+                self._unguard()
+                self._guard = EditGuard(layer, self.workspace.store, self.messages.warning, self)
                 # Edits made by hand in the attribute table are news for the docks, too.
-                # Signal to signal: Qt lets go of it with the session, while a Python slot would outlive it.
-                layer.afterCommitChanges.connect(self.reports_changed)
-                layer.afterCommitChanges.connect(self.reviewed_here)
-                self._watched_layer = layer.id()
+                self._guard.saved.connect(self.reports_changed)
+                self._guard.saved.connect(self.reviewed_here)
+
+    def _unguard(self) -> None:
+        if self._guard is not None:
+            self._guard.let_go()
+            self._guard = None
 
     def follow_project(self) -> None:
         """Open the workspace whose layers the project holds; a project without any gets those of the open one."""
@@ -169,7 +174,6 @@ class Session(QObject):
         """Something was written: let the map and the docks read it."""
         if self.workspace is not None:
             project_layers.refresh(QgsProject.instance(), self.workspace)
-        self._seen_state = None
         self.reports_changed.emit()
 
     # --- writing -----------------------------------------------------------------------------------------------------
@@ -196,16 +200,23 @@ class Session(QObject):
             for item in waiting:
                 self.messages.dismiss(item)
 
-        def written(answer: Any) -> None:
+        store = self.workspace.store if self.workspace is not None else None
+
+        def worked() -> tuple[Any, Any]:
+            # The state between our write and what is read anew because of it.
+            return work(), state_of(store) if store is not None else None
+
+        def written(outcome: tuple[Any, Any]) -> None:
             settle()
+            self._watch.see(outcome[1])
             self.notify_written()
-            done(answer)
+            done(outcome[0])
 
         def refused(error: Exception) -> None:
             settle()
             (failed or self.show_error)(error)
 
-        self.run(work, written, refused)
+        self.run(worked, written, refused)
 
     def submit(
         self, report: Report, photos: Sequence[Any], done: Callable[[StoredReport], None], failed: background.Failed
@@ -242,7 +253,7 @@ class Session(QObject):
                 )
                 self.notify_written()
             if kept:
-                self._retry.start(POLL_MS)
+                self._retry.start(RETRY_MS)
 
         def refused(error: Exception) -> None:
             # Who handed in was told then; a lock or a share that is still away is no news at every try.
@@ -255,35 +266,7 @@ class Session(QObject):
     def _try_again_after(self, error: Exception) -> None:
         """A report that could not be written waits in the outbox: a lock is soon gone, a share or a full disk later."""
         if isinstance(error, WorkspaceError):
-            self._retry.start(PATIENCE_MS if isinstance(error, LockedError) else POLL_MS)
-
-    # --- changes by others -------------------------------------------------------------------------------------------
-
-    def _look_for_changes(self) -> None:
-        """Ask the file system whether the file changed (no descriptor is opened), off the window's thread: shares
-        hang."""
-        workspace = self.workspace
-        if workspace is None or self._looking:
-            return
-        path, self._looking = workspace.database, True
-
-        def state() -> tuple[float, int]:
-            stat = os.stat(path)
-            return stat.st_mtime, stat.st_size
-
-        def compare(now: tuple[float, int]) -> None:
-            self._looking = False
-            if self._seen_state not in (None, now):
-                self.notify_written()
-            self._seen_state = now
-
-        def failed(error: Exception) -> None:
-            self._looking = False
-            # A share that is away for a moment is told of by the next read or write, not by every poll.
-            if not isinstance(error, OSError):
-                self.show_error(error)
-
-        self.run(state, compare, failed)
+            self._retry.start(PATIENCE_MS if isinstance(error, LockedError) else RETRY_MS)
 
 
 def locked_text() -> str:

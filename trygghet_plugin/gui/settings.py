@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsSettingsEntryBool, QgsSettingsEntryString, QgsSettingsTree
+from qgis.core import (
+    QgsApplication,
+    QgsExpressionContextUtils,
+    QgsSettingsEntryBool,
+    QgsSettingsEntryString,
+    QgsSettingsTree,
+)
+
+from trygghet_plugin.layers.properties import WHO_VARIABLE
 
 _NODE = QgsSettingsTree.createPluginTreeNode("trygghet")
 
@@ -22,6 +30,15 @@ def who() -> str:
     return user_name.value().strip() or QgsApplication.userLoginName() or "?"
 
 
+def sign_edits() -> None:
+    """Let layers sign what is changed by hand with the name in the settings; their expressions cannot read those."""
+    if name := user_name.value().strip():
+        QgsExpressionContextUtils.setGlobalVariable(WHO_VARIABLE, name)
+    else:
+        QgsExpressionContextUtils.removeGlobalVariable(WHO_VARIABLE)
+
+
 def forget_tree() -> None:
-    """For unload: take the plugin's node out of QGIS's tree, so that a reload can make it anew."""
+    """For unload: take the name out of QGIS's variables, and the node out of its tree, which a reload makes anew."""
+    QgsExpressionContextUtils.removeGlobalVariable(WHO_VARIABLE)
     QgsSettingsTree.unregisterPluginTreeNode("trygghet")

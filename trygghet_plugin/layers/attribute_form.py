@@ -27,6 +27,7 @@ from trygghet_plugin.core.report import TIME_COLUMNS
 from trygghet_plugin.core.review import ReviewStatus
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import field_widgets
+from trygghet_plugin.layers.properties import WHO_VARIABLE
 
 WHAT = ("category", "kind", "severity", "description", "public_text", "place_type", "internal_only")
 WHEN = ("occurred_at", "occurred_until", "discovered_at", "received_at")
@@ -41,6 +42,8 @@ READ_ONLY = frozenset(TIME_COLUMNS) | {
     "fid", "report_id", "report_no", "municipality", "form_version", "revision", "source", "source_ref", "batch_id",
     "status", "status_reason", "status_by", "duplicate_of", "created_by", "updated_by", "area_code", "retention_class",
 }
+# Who signs what is changed by hand: the name in the plugin's settings, else whoever field app or computer know.
+WHO = f"coalesce(nullif(@{WHO_VARIABLE}, ''), @mm_username, @cloud_username, @user_account_name)"
 LISTS = {"category": "category", "kind": "kind", "severity": "severity", "place_type": "place_type",
          "police_report": "police_report", "source": "source"}
 
@@ -154,6 +157,15 @@ def _set_constraints(layer: QgsVectorLayer) -> None:
     layer.setFieldConstraint(until, QgsFieldConstraints.Constraint.ConstraintExpression, hard)
 
 
+def _sign_changes(layer: QgsVectorLayer) -> None:
+    """Have QGIS fill in who changes a report and when, with every change. A new one says who made it."""
+    changed = 'CASE WHEN "revision" IS NOT NULL THEN {} END'
+    for name, expression, on_update in (("created_by", WHO, False), ("updated_by", changed.format(WHO), True),
+                                        ("updated_at", changed.format("now()"), True)):
+        index = layer.fields().lookupField(name)
+        layer.setDefaultValueDefinition(index, QgsDefaultValue(expression, on_update))
+
+
 def read_only_columns(form: Form) -> frozenset[str]:
     """Columns the attribute table shows but does not change; lists of several answers are edited in the docks."""
     several = {str(q.column) for q in form.own_questions() if q.type is QuestionType.CHOICES}
@@ -202,6 +214,7 @@ def set_attribute_form(layer: QgsVectorLayer, form: Form, choices: ChoiceLists) 
     # The triggers say so when the point is saved; until then a point drawn by hand shows as new already.
     status = layer.fields().lookupField("status")
     layer.setDefaultValueDefinition(status, QgsDefaultValue(QgsExpression.quotedValue(ReviewStatus.NEW.value)))
+    _sign_changes(layer)
     locked = read_only_columns(form)
     for index, field in enumerate(layer.fields()):
         config.setReadOnly(index, field.name() in locked)

@@ -1,24 +1,24 @@
 """The styles that travel with the data: `review` for the coordinator, `partners` for what leaves the house.
 
-QGIS writes them into `layer_styles` itself. That is a write of the QGIS process, so it happens once, when the workspace
-is made and nobody else has the file; afterwards the municipality may change them with QGIS's own dialogs.
+They are kept when the workspace is made; afterwards the municipality may change them with QGIS's own dialogs.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMapLayer, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsReadWriteContext, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
 
 from trygghet_plugin.core.choices import ChoiceLists
-from trygghet_plugin.core.errors import WorkspaceError
+from trygghet_plugin.core.errors import TrygghetError
 from trygghet_plugin.core.form import Form
 from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.layers import field_widgets, map_tips, marks
 from trygghet_plugin.layers.attribute_form import set_attribute_form
 from trygghet_plugin.layers.review_layer import REPORT_TABLE, limit_days, style_review_layer
+from trygghet_plugin.storage.store import LayerStyle
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.workspace import Workspace
@@ -57,34 +57,30 @@ def style_partners_layer(layer: QgsVectorLayer, form: Form, choices: ChoiceLists
     layer.setEditFormConfig(config)
 
 
-def _save(layer: QgsVectorLayer, name: str, description: str, default: bool) -> None:
+def _style(layer: QgsVectorLayer, name: str, description: str, default: bool) -> LayerStyle:
     # Without custom properties: they say which layer of which workspace this is, and a loaded style replaces them.
     every = QgsMapLayer.StyleCategory.AllStyleCategories
     parts = QgsMapLayer.StyleCategories(every) & ~QgsMapLayer.StyleCategory.CustomProperties
-    problem = layer.saveStyleToDatabase(name, description, default, "", parts)
-    if not problem:
-        return
-    # A database that forbids layer_styles gets a file of the same name beside it.
-    database = layer.source().split("|")[0]
-    _message, saved = layer.saveNamedStyle(str(Path(database).with_suffix(f".{name}.qml")), parts)
-    if not saved:
-        message = translate("Styles", "The style “{name}” could not be saved with {database}: {problem}.")
-        raise WorkspaceError(message.format(name=name, database=database, problem=problem), database)
+    qml, sld = QDomDocument(), QDomDocument()
+    problem = layer.exportNamedStyle(qml, QgsReadWriteContext(), parts)
+    # For other programs, as QGIS writes it along; Python is not told where it lacks something.
+    layer.exportSldStyle(sld, "")
+    if problem:
+        message = translate("Styles", "The style “{name}” could not be made: {problem}.")
+        raise TrygghetError(message.format(name=name, problem=problem))
+    return LayerStyle(name, description, qml.toString(), sld.toString(), default)
 
 
 def save_styles(workspace: Workspace) -> None:
-    """Write both styles beside the reports. WorkspaceError where neither the database nor its folder can be written."""
+    """Keep both styles beside the reports."""
     form, choices = workspace.store.form(), ChoiceLists(workspace.store.choices())
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
-
-    def opened() -> QgsVectorLayer:
-        source, provider = workspace.layer_source(REPORT_TABLE)
-        return QgsVectorLayer(source, REVIEW, provider, options)
-
-    partners, review = opened(), opened()
-    style_partners_layer(partners, form, choices)
+    source, provider = workspace.layer_source(REPORT_TABLE)
+    layer = QgsVectorLayer(source, REVIEW, provider, options)
+    style_review_layer(layer, form, choices, limit_days(workspace))
+    review = _style(layer, REVIEW, translate("Styles", "The review: every status has its own mark"), default=True)
+    layer = QgsVectorLayer(source, PARTNERS, provider, options)
+    style_partners_layer(layer, form, choices)
     words = translate("Styles", "Approved reports for partners: plain points, nothing internal")
-    _save(partners, PARTNERS, words, default=False)
-    style_review_layer(review, form, choices, limit_days(workspace))
-    _save(review, REVIEW, translate("Styles", "The review: every status has its own mark"), default=True)
+    workspace.store.save_styles(REPORT_TABLE, [_style(layer, PARTNERS, words, default=False), review])

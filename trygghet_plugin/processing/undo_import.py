@@ -27,9 +27,9 @@ class UndoImport(TrygghetAlgorithm):
     def shortHelpString(self) -> str:
         return translate(
             "Processing",
-            "Removes the reports of one import that nobody has assessed or changed since. The others are kept. "
-            "Received records are not "
-            "removed without a reason, such as “wrong file imported”; it stays in the history.",
+            "Removes the reports one import created, and gives those it updated their former values back. Reports that "
+            "somebody has assessed or changed since are kept as they are. Received records are not removed without a "
+            "reason, such as “wrong file imported”; it stays in the history.",
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -44,6 +44,16 @@ class UndoImport(TrygghetAlgorithm):
     ) -> dict[str, Any]:
         batch, reason = self.text(parameters, "BATCH", context), self.text(parameters, "REASON", context)
         with opened(self.text(parameters, "DATABASE", context)) as workspace:
-            removed, kept = workspace.store.undo_import(batch, reason, who())
-        feedback.pushInfo(translate("Processing", "Removed {removed}, kept {kept}.").format(removed=removed, kept=kept))
-        return {"REMOVED": removed, "KEPT": kept}
+            done = workspace.store.undo_import(batch, reason, who())
+        if done.removed or done.restored:
+            said = translate("Processing", "Removed {removed}, restored {restored}, kept {kept}.")
+            feedback.pushInfo(said.format(removed=done.removed, restored=done.restored, kept=done.kept))
+        else:
+            feedback.pushWarning(
+                translate(
+                    "Processing",
+                    "Nothing was undone: the import left no report that nobody has assessed or changed since. "
+                    "Kept {kept}.",
+                ).format(kept=done.kept)
+            )
+        return {"REMOVED": done.removed, "KEPT": done.kept}

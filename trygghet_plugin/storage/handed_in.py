@@ -23,7 +23,8 @@ class HandedInRows(ChangedRows, Protocol):
 def same_content(state: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether a report tells what a row tells; a question the row does not answer was left unanswered."""
     answers = dict.fromkeys(column for column in state if column.startswith(QUESTION_PREFIX))
-    return not differing(state, {**answers, **row})
+    # The database has the kind follow the category, whatever the row says.
+    return not differing(state, {**answers, **row, "kind": state.get("kind")})
 
 
 def is_the_same(

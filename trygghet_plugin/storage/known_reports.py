@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from trygghet_plugin.core.localtime import format_utc, now
-from trygghet_plugin.storage.assessing import ReportRows, write_changes
+from trygghet_plugin.storage.assessing import PROTECTED_COLUMNS, ReportRows, write_changes
 
 # Who handed in, how and when say nothing about what the row says.
 _NOT_COMPARED = frozenset(
@@ -85,11 +85,7 @@ def state_at(rows: ChangedRows, stored: Mapping[str, Any], revision: int) -> Map
         return stored
     state = dict(stored)
     for before in rows.befores_since(stored["report_id"], revision):
-        former = json.loads(before) if before else {}
-        state.update(former)
-        if former.get("geom"):
-            x, y = former["geom"].removeprefix("POINT(").removesuffix(")").split(" ")
-            state.update(x=float(x), y=float(y))
+        state.update(_former(before))
     return state
 
 
@@ -104,6 +100,35 @@ def differing(state: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any
 
 def _as_text(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
+
+
+def restore(rows: ImportedRows, updates: Mapping[str, int], by: str, at: str) -> tuple[dict[str, int], int]:
+    """Give reports that an import updated (report_id → the revision it made) their former values back.
+
+    Those somebody touched since stay. Returns the revisions of those restored, and how many stay.
+    """
+    restored: dict[str, int] = {}
+    kept = 0
+    for report_id, revision in updates.items():
+        stored = rows.report(report_id)
+        if stored is None:
+            continue
+        if stored["revision"] != revision:
+            kept += 1
+            continue
+        (before,) = rows.befores_since(report_id, revision - 1)
+        changes = {name: value for name, value in _former(before).items() if name not in PROTECTED_COLUMNS}
+        restored[report_id] = write_changes(rows, stored, changes, by, at)["row"]["revision"]
+    return restored, kept
+
+
+def _former(before: str | None) -> dict[str, Any]:
+    """Columns as they were before a change, from its history; x and y beside the geometry's text."""
+    former: dict[str, Any] = json.loads(before) if before else {}
+    if former.get("geom"):
+        x, y = former["geom"].removeprefix("POINT(").removesuffix(")").split(" ")
+        former.update(x=float(x), y=float(y))
+    return former
 
 
 def _same(stored: Any, given: Any) -> bool:

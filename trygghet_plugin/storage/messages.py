@@ -175,6 +175,16 @@ def _no_batch(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _undone_already(path: str, detail: str) -> TrygghetError:
+    who, _tab, when = detail.partition("\t")
+    return WorkspaceError(
+        translate(
+            "Storage", "This import was undone by {who} at {when} already. Nothing was changed. What it left stays."
+        ).format(who=who, when=when),
+        path,
+    )
+
+
 def _writer_gone(path: str, _detail: str) -> TrygghetError:
     return WorkspaceError(
         translate(
@@ -238,6 +248,7 @@ _MAKERS: dict[str, Maker] = {
     "form_changed": _form_changed,
     "other_type": _other_type,
     "no_batch": _no_batch,
+    "undone_already": _undone_already,
     "writer_gone": _writer_gone,
     "no_answer": _no_answer,
     "no_interpreter": _no_interpreter,

@@ -8,7 +8,7 @@ Every method may raise WorkspaceError (LockedError, ReadOnlyError, MissingError,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -27,6 +27,7 @@ from trygghet_plugin.storage.values import (
     HistoryEntry,
     ImportBatch,
     ImportOutcome,
+    LayerStyle,
     Measure,
     NearbyReport,
     NewPhoto,
@@ -36,6 +37,7 @@ from trygghet_plugin.storage.values import (
     QueueFilter,
     QueueRow,
     QueueSummary,
+    UndoOutcome,
     WorkspaceInfo,
     ZeroReturn,
 )
@@ -54,6 +56,7 @@ __all__ = [
     "HistoryEntry",
     "ImportBatch",
     "ImportOutcome",
+    "LayerStyle",
     "Measure",
     "NearbyReport",
     "NewPhoto",
@@ -64,6 +67,7 @@ __all__ = [
     "QueueRow",
     "QueueSummary",
     "Store",
+    "UndoOutcome",
     "WorkspaceInfo",
     "ZeroReturn",
 ]
@@ -121,6 +125,22 @@ class Store(ABC):
     @abstractmethod
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         """Every change of a report, oldest first; also of one that was removed."""
+
+    @abstractmethod
+    def newest_change(self) -> int:
+        """Number of the newest change of any report; 0 where there is none."""
+
+    @abstractmethod
+    def changes_after(self, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
+        """Changes of these reports that came after a numbered one, also of those removed; oldest first."""
+
+    @abstractmethod
+    def state(self) -> Hashable:
+        """A value that is another one after anybody wrote; asked for often, so it reads no report.
+
+        Whoever takes it before reading misses nothing: what came in between is another state. OSError or WorkspaceError
+        where it cannot be told.
+        """
 
     @abstractmethod
     def photos(self, report_id: str) -> tuple[Photo, ...]:
@@ -231,8 +251,12 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
-        """Remove an import's reports that nobody touched since; the others stay. Returns removed, kept."""
+    def undo_import(self, batch_id: str, reason: str, by: str) -> UndoOutcome:
+        """Remove reports an import created, and give those it updated their former values back; reports that anybody
+        touched since stay as they are.
+
+        Where all of them stay nothing was undone, and it may be tried again. Raises WorkspaceError for a second time.
+        """
 
     @abstractmethod
     def set_setting(self, key: str, value: str, by: str) -> None:
@@ -255,3 +279,7 @@ class Store(ABC):
         returns: Sequence[ZeroReturn] = (),
     ) -> None:
         """Insert what is not there yet; what is there stays as it is."""
+
+    @abstractmethod
+    def save_styles(self, table: str, styles: Sequence[LayerStyle]) -> None:
+        """Keep styles of a table where QGIS finds them; one of the same name is replaced."""

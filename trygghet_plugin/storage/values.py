@@ -226,6 +226,17 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class LayerStyle:
+    """A style of QGIS that travels with the data; `default` where QGIS takes it by itself."""
+
+    name: str
+    description: str
+    qml: str
+    sld: str
+    default: bool
+
+
+@dataclass(frozen=True)
 class ImportBatch:
     """One import: where its rows come from and who runs it."""
 
@@ -249,6 +260,19 @@ class ImportOutcome:
     def count(self, result: str) -> int:
         """How many reports ended so."""
         return self.results.count(result)
+
+
+@dataclass(frozen=True)
+class UndoOutcome:
+    """What undoing an import did with the reports it created and updated.
+
+    removed: created by it; restored: updated by it, as they were before; kept: assessed or changed here since, or
+    repeated by another report.
+    """
+
+    removed: int
+    restored: int
+    kept: int
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,11 @@ ORDER BY name
 
 def is_geopackage(connection: sqlite3.Connection) -> bool:
     """Whether the file holds a GeoPackage's table of contents."""
-    return _has_table(connection, "gpkg_contents")
+    return has_table(connection, "gpkg_contents")
 
 
-def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether the file has a table or view of this name."""
     return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone() is not None
 
 
@@ -122,33 +123,39 @@ def register_ours(connection: sqlite3.Connection, srs_id: int) -> None:
         table = plain_name(name)
         types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({table})")}
         spatial = types.get("geom") in GEOMETRY_TYPES
-        insert_rows(
-            connection,
-            "gpkg_contents",
-            [
-                {
-                    "table_name": table,
-                    "data_type": "features" if spatial else "attributes",
-                    "identifier": table,
-                    "srs_id": srs_id if spatial else 0,
-                }
-            ],
-        )
         if spatial:
-            insert_rows(
-                connection,
-                "gpkg_geometry_columns",
-                [
-                    {
-                        "table_name": table,
-                        "column_name": "geom",
-                        "geometry_type_name": types["geom"],
-                        "srs_id": srs_id,
-                        "z": 0,
-                        "m": 0,
-                    }
-                ],
-            )
-        for part in ("features", "feature_count") if spatial else ("feature_count",):
-            for statement in filled(f"parts/{part}.sql", table=table):
-                connection.execute(statement)
+            register(connection, table, "features", srs_id)
+            _register_geometry(connection, table, types["geom"], srs_id)
+        else:
+            register(connection, table, "attributes", 0)
+
+
+def register(connection: sqlite3.Connection, table: str, data_type: str, srs_id: int) -> None:
+    """List a table as layer, and have its rows counted as GDAL does."""
+    insert_rows(
+        connection,
+        "gpkg_contents",
+        [{"table_name": table, "data_type": data_type, "identifier": table, "srs_id": srs_id}],
+    )
+    for statement in filled("parts/feature_count.sql", table=table):
+        connection.execute(statement)
+
+
+def _register_geometry(connection: sqlite3.Connection, table: str, geometry_type: str, srs_id: int) -> None:
+    """The geometry column, and the R-tree with its triggers."""
+    insert_rows(
+        connection,
+        "gpkg_geometry_columns",
+        [
+            {
+                "table_name": table,
+                "column_name": "geom",
+                "geometry_type_name": geometry_type,
+                "srs_id": srs_id,
+                "z": 0,
+                "m": 0,
+            }
+        ],
+    )
+    for statement in filled("parts/features.sql", table=table):
+        connection.execute(statement)

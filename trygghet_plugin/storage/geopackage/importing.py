@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trygghet_plugin.core.report import Kind
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.assessing import SqliteRows
 from trygghet_plugin.storage.geopackage.bulk import BulkInsert
@@ -95,11 +96,13 @@ class _Work:
             BATCH,
             [{key: batch[key] for key in ("batch_id", "source", "file_name", "sha256", "imported_by")}],
         )
+        self._kinds = _kinds(connection)
         self._known = KnownReports(SqliteRows(connection))
         self._bulk = BulkInsert(connection, self._batch_id)
 
     def take(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
         """Insert what is new, update what may be, leave the rest. Columns not named are empty in all of the rows."""
+        rows = self._of_their_kind(columns, rows)
         if "source_ref" not in columns:
             self._bulk.insert(columns, rows)
             self._counts["created"] += len(rows)
@@ -123,6 +126,19 @@ class _Work:
             self._counts[result] += 1
         return results
 
+    def _of_their_kind(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+        """Rows whose kind is their category's, as the triggers for single rows see to."""
+        if "kind" not in columns:
+            return rows
+        category_at, kind_at = columns.index("category"), columns.index("kind")
+        kinds = self._kinds
+        return [
+            row
+            if kinds.get(row[category_at], row[kind_at]) == row[kind_at]
+            else [*row[:kind_at], kinds[row[category_at]], *row[kind_at + 1 :]]
+            for row in rows
+        ]
+
     def finish(self, rejected: int) -> None:
         """Leave the tables as every other program expects them and close the batch."""
         self._bulk.finish(self._counts["updated"])
@@ -141,3 +157,10 @@ class _Work:
         )
         for table in (REPORT, HISTORY, BATCH):
             touch(self._connection, table)
+
+
+def _kinds(connection: sqlite3.Connection) -> dict[str, str]:
+    """Category → its kind, where it has one of its own."""
+    kinds = [kind.value for kind in Kind]
+    rows = connection.execute("SELECT code, kind FROM trygghet_choice WHERE list = 'category'")
+    return {code: kind for code, kind in rows if kind in kinds}

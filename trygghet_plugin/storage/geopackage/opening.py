@@ -1,20 +1,13 @@
-"""Opening, making and upgrading a workspace in a file; a look at a file before it is used: whole pages, no half-written
-ones."""
+"""Opening, making and upgrading a workspace in a file."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.geopackage.connection import failure_of, reading
+from trygghet_plugin.storage.geopackage.health import check_health
 from trygghet_plugin.storage.geopackage.store import GeoPackageStore
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
-
-# SQLite reads the whole file for this check, a second for every 300 MB; larger ones are checked with the daily backup.
-_CHECKED_AT_ONCE = 64 * 1024 * 1024
 
 
 def open_store(path: str) -> GeoPackageStore:
@@ -41,23 +34,3 @@ def _ask(path: str, op: str, **arguments: Any) -> Any:
         return client.request(op, **arguments)
     finally:
         client.close()
-
-
-def check_health(path: str) -> None:
-    """Raise StorageFailure "damaged" with SQLite's words if the file is not whole."""
-    if not os.path.exists(path):
-        raise StorageFailure("missing", path)
-    if os.path.getsize(path) > _CHECKED_AT_ONCE:
-        return
-    try:
-        with reading(path) as connection:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except StorageFailure as failure:
-        if failure.code == "read_only" and os.path.exists(path + "-journal"):
-            # A save cut short; the store has it rolled back before it reads.
-            return
-        raise
-    except sqlite3.Error as problem:
-        raise failure_of(problem) from problem
-    if found != "ok":
-        raise StorageFailure("damaged", found)

@@ -63,6 +63,21 @@ def history(connection: sqlite3.Connection, report_id: str) -> tuple[HistoryEntr
     return tuple(records.history_entry(row) for row in rows)
 
 
+def newest_change(connection: sqlite3.Connection) -> int:
+    """Number of the newest change."""
+    return int(connection.execute("SELECT coalesce(max(fid), 0) FROM trygghet_report_history").fetchone()[0])
+
+
+def changes_after(connection: sqlite3.Connection, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
+    """Changes of these reports with a higher number, oldest first."""
+    rows = connection.execute(
+        "SELECT * FROM trygghet_report_history WHERE fid > ? AND report_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY fid",
+        (number, json.dumps(list(report_ids))),
+    )
+    return tuple(records.history_entry(row) for row in rows)
+
+
 def photos(connection: sqlite3.Connection, report_id: str) -> tuple[Photo, ...]:
     """Photos of a report."""
     rows = connection.execute("SELECT * FROM trygghet_report_photo WHERE report_id = ? ORDER BY fid", (report_id,))

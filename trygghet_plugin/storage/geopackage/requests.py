@@ -12,6 +12,7 @@ from trygghet_plugin.storage.geopackage import (
     administering,
     assessing,
     backup,
+    layer_styles,
     planning,
     questions,
     schema,
@@ -35,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = {
     "set_setting": administering.set_setting,
     "save_organisations": administering.save_organisations,
     "add_planning": planning.add_planning,
+    "save_styles": layer_styles.save_styles,
     "recover": administering.recover,
 }
 

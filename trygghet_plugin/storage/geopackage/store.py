@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Callable, TypeVar
 
 from trygghet_plugin.analysis.report_table import ReportTable
@@ -24,8 +22,9 @@ from trygghet_plugin.storage.arguments import assessment_arguments, plain_row, r
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import column_reader, import_sending, planning_reading, queue_reading
 from trygghet_plugin.storage.geopackage import reading as rows
-from trygghet_plugin.storage.geopackage.backup import is_due
 from trygghet_plugin.storage.geopackage.connection import reading
+from trygghet_plugin.storage.geopackage.daily_backup import DailyBackup
+from trygghet_plugin.storage.geopackage.health import file_state
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.geopackage.rows import area_stamp
 from trygghet_plugin.storage.geopackage.schema import latest_version
@@ -39,6 +38,7 @@ from trygghet_plugin.storage.store import (
     HistoryEntry,
     ImportBatch,
     ImportOutcome,
+    LayerStyle,
     Measure,
     NearbyReport,
     Organisation,
@@ -48,6 +48,7 @@ from trygghet_plugin.storage.store import (
     QueueRow,
     QueueSummary,
     Store,
+    UndoOutcome,
     WorkspaceInfo,
     ZeroReturn,
 )
@@ -56,7 +57,6 @@ from trygghet_plugin.storage.verdicts import check_version, outcome_of, stored_b
 ASSESSED_TOGETHER = 1_000
 
 _Value = TypeVar("_Value")
-_log = logging.getLogger(__name__)
 
 
 class GeoPackageStore(Store):
@@ -67,8 +67,7 @@ class GeoPackageStore(Store):
         self.client = client
         self._info = self._read(rows.info)
         self._areas = AreaCodes(self._read_areas)
-        self._backed_up_on: date | None = None
-        self._backup: WriterClient | None = None
+        self._backup = DailyBackup(path)
         check_version(self._info.schema_version, latest_version(), path)
 
     @property
@@ -107,6 +106,15 @@ class GeoPackageStore(Store):
 
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         return self._read(lambda connection: rows.history(connection, report_id))
+
+    def newest_change(self) -> int:
+        return self._read(rows.newest_change)
+
+    def changes_after(self, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
+        return self._read(lambda connection: rows.changes_after(connection, number, report_ids))
+
+    def state(self) -> Hashable:
+        return file_state(self.path)
 
     def photos(self, report_id: str) -> tuple[Photo, ...]:
         return self._read(lambda connection: rows.photos(connection, report_id))
@@ -202,12 +210,11 @@ class GeoPackageStore(Store):
     ) -> ImportOutcome:
         with self._told():
             outcome = import_sending.send(self.client, batch, reports, dry_run, self._areas.read(), rejected)
-            self._back_up_soon()
+            self._backup.make_soon()
             return outcome
 
-    def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
-        answer = self._write("undo_import", batch_id=batch_id, reason=reason_given(reason), by=by)
-        return answer["removed"], answer["kept"]
+    def undo_import(self, batch_id: str, reason: str, by: str) -> UndoOutcome:
+        return UndoOutcome(**self._write("undo_import", batch_id=batch_id, reason=reason_given(reason), by=by))
 
     def set_setting(self, key: str, value: str, by: str) -> None:
         self._write("set_setting", key=key, value=value, by=by)
@@ -233,6 +240,9 @@ class GeoPackageStore(Store):
     ) -> None:
         parts = {"places": places, "measures": measures, "calendar": calendar, "returns": returns}
         self._write("add_planning", **{name: [plain_row(one) for one in rows] for name, rows in parts.items()})
+
+    def save_styles(self, table: str, styles: Sequence[LayerStyle]) -> None:
+        self._write("save_styles", table=table, styles=[asdict(style) for style in styles])
 
     # --- how ---------------------------------------------------------------------------------------------------------
 
@@ -261,27 +271,15 @@ class GeoPackageStore(Store):
     def _write(self, op: str, **arguments: Any) -> Any:
         with self._told():
             answer = self.client.request(op, **arguments)
-            self._back_up_soon()
+            self._backup.make_soon()
             return answer
-
-    def _back_up_soon(self) -> None:
-        """Once a day, behind the first write, by a process of its own: whoever saves does not wait for it."""
-        today = date.today()
-        if self._backed_up_on == today:
-            return
-        self._backed_up_on = today
-        if is_due(self.path):
-            self._backup = WriterClient(self.path)
-            self._backup.submit("backup").add_done_callback(_log_backup)
-            self._backup.finish()
 
     def close(self) -> None:
         """Finish what is being written, and the day's backup, as far as a few seconds allow; end the processes."""
         deadline = time.monotonic() + CLOSE_SECONDS
         self.client.finish()
-        for client in (self.client, self._backup):
-            if client is not None:
-                client.close(deadline - time.monotonic())
+        self.client.close(deadline - time.monotonic())
+        self._backup.close(deadline - time.monotonic())
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -290,8 +288,3 @@ class GeoPackageStore(Store):
         except StorageFailure as failure:
             raise error_of(failure, self.path) from failure
 
-
-def _log_backup(backup: Future[Any]) -> None:
-    problem = backup.exception()
-    if problem is not None:
-        _log.warning("the daily backup could not be made: %s", problem)

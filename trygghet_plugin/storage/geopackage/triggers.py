@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from string import Template
 
+from trygghet_plugin.core.choices import ALWAYS_INTERNAL_CATEGORIES
 from trygghet_plugin.core.report import CONTENT_COLUMNS, QUESTION_PREFIX
 from trygghet_plugin.storage.geopackage.statements import filled, plain_name
 
@@ -34,6 +35,18 @@ _MOVED = (
 )
 _PLACE = (
     "CASE WHEN ST_MinX({0}.geom) IS NOT NULL THEN 'POINT(' || ST_MinX({0}.geom) || ' ' || ST_MinY({0}.geom) || ')' END"
+)
+# The category says what kind of thing a report is about; asked only where both fit.
+_KIND = (
+    "coalesce((SELECT CASE WHEN c.kind <> 'both' THEN c.kind WHEN NEW.kind IN ('event', 'place') THEN NEW.kind "
+    "ELSE 'event' END FROM trygghet_choice c WHERE c.list = 'category' AND c.code = NEW.category "
+    "AND c.kind IN ('event', 'place', 'safe_place', 'upcoming', 'both')), NEW.kind)"
+)
+# Whoever unticks it: an incident against staff never reaches a partner.
+_INTERNAL = (
+    "CASE WHEN NEW.category IN ("
+    + ", ".join(f"'{plain_name(code)}'" for code in sorted(ALWAYS_INTERNAL_CATEGORIES))
+    + ") THEN 1 ELSE NEW.internal_only END"
 )
 _PHOTO_CHANGE = (
     "INSERT INTO trygghet_report_history (report_id, revision, changed_at, before, after) "
@@ -70,9 +83,12 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
         now=_NOW,
         mark=_MARK,
         uuid=_UUID,
+        kind=_KIND,
+        internal=_INTERNAL,
         moved=_MOVED,
         tracked=_any_changed(tracked, times),
         content=_any_changed(content, times),
+        signature=_signature(tracked, times),
         bad_time=_bad_time(times),
         times=_spelled(times, SET_ON_INSERT),
         update_times=_spelled(times, ("first_assessed_at", "received_at")),
@@ -106,6 +122,23 @@ def _changed(column: str, times: Collection[str], new: str = "NEW") -> str:
 
 def _any_changed(columns: Sequence[str], times: Collection[str]) -> str:
     return " OR ".join([*(_changed(column, times) for column in columns), f"({_MOVED})"])
+
+
+def _signature(tracked: Sequence[str], times: Collection[str]) -> str:
+    """Condition that an update only signs the newest change, which was written after the moment it names.
+
+    Cheapest first: it is looked at for every update.
+    """
+    rest = [column for column in tracked if column not in ("updated_at", "updated_by")]
+    newest = (
+        "EXISTS (SELECT 1 FROM trygghet_report_history h "
+        "WHERE h.report_id = NEW.report_id AND h.revision = OLD.revision "
+        "AND coalesce(h.changed_by, NEW.updated_by) IS NEW.updated_by "
+        "AND h.action IN ('changed', 'changed_closed', 'assessed') "
+        f"AND julianday(h.changed_at) >= max(julianday(NEW.updated_at), julianday({_NOW}, '-1 minute')))"
+    )
+    signed = f"{_changed('updated_at', times)} AND NEW.updated_by IS NOT NULL AND {newest}"
+    return f"{signed} AND NOT ({_any_changed(rest, times)})"
 
 
 def _bad_time(times: Collection[str]) -> str:

@@ -72,6 +72,18 @@ def history(cursor: Cursor, municipality: str, report_id: str) -> tuple[HistoryE
     return tuple(records.history_entry(row) for row in cursor)
 
 
+def changes_after(
+    cursor: Cursor, municipality: str, number: int, report_ids: Sequence[str]
+) -> tuple[HistoryEntry, ...]:
+    """Changes of these reports after a numbered one, oldest first."""
+    cursor.execute(
+        "SELECT * FROM trygghet_report_history WHERE municipality = %s AND fid > %s AND report_id = ANY (%s) "
+        "ORDER BY fid",
+        (municipality, number, list(report_ids)),
+    )
+    return tuple(records.history_entry(row) for row in cursor)
+
+
 def photos(cursor: Cursor, municipality: str, report_id: str) -> tuple[Photo, ...]:
     """Photos of a report."""
     cursor.execute(

@@ -21,7 +21,17 @@ from trygghet_plugin.storage.arguments import assessment_arguments, reason_given
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage.questions import question_columns
 from trygghet_plugin.storage.messages import error_of
-from trygghet_plugin.storage.postgis import adding, column_reader, importing, planning, queue_reading, reading, schema
+from trygghet_plugin.storage.postgis import (
+    adding,
+    column_reader,
+    importing,
+    layer_styles,
+    planning,
+    queue_reading,
+    reading,
+    schema,
+    undoing,
+)
 from trygghet_plugin.storage.postgis.driver import Database
 from trygghet_plugin.storage.postgis.listening import Listener
 from trygghet_plugin.storage.postgis.location import layer_uri
@@ -34,6 +44,7 @@ from trygghet_plugin.storage.store import (
     HistoryEntry,
     ImportBatch,
     ImportOutcome,
+    LayerStyle,
     Measure,
     NearbyReport,
     Organisation,
@@ -43,6 +54,7 @@ from trygghet_plugin.storage.store import (
     QueueRow,
     QueueSummary,
     Store,
+    UndoOutcome,
     WorkspaceInfo,
     ZeroReturn,
 )
@@ -66,7 +78,6 @@ _ABILITIES = """
 SELECT trygghet_is('trygghet_reporter') AS report, trygghet_is('trygghet_coordinator') AS review,
     trygghet_is('trygghet_admin') AS administer
 """
-_UNDO = "SELECT removed, kept FROM trygghet_undo_import(%s, %s, %s, %s)"
 
 _Value = TypeVar("_Value")
 
@@ -142,6 +153,12 @@ class PostgresStore(Store):
 
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         return self._do(lambda cursor: reading.history(cursor, self._municipality, report_id))
+
+    def newest_change(self) -> int:
+        return self.state()
+
+    def changes_after(self, number: int, report_ids: Sequence[str]) -> tuple[HistoryEntry, ...]:
+        return self._do(lambda cursor: reading.changes_after(cursor, self._municipality, number, report_ids))
 
     def photos(self, report_id: str) -> tuple[Photo, ...]:
         return self._do(lambda cursor: reading.photos(cursor, self._municipality, report_id))
@@ -261,17 +278,11 @@ class PostgresStore(Store):
             except importing.DryRun as tried:
                 return tried.outcome
 
-    def undo_import(self, batch_id: str, reason: str, by: str) -> tuple[int, int]:
+    def undo_import(self, batch_id: str, reason: str, by: str) -> UndoOutcome:
         reason = reason_given(reason)
-
-        def undo(cursor: Cursor) -> tuple[int, int]:
-            cursor.execute(_UNDO, (self._municipality, batch_id, by, reason))
-            row = cursor.fetchone()
-            if row is None:
-                raise StorageFailure("no_batch", batch_id)
-            return row["removed"], row["kept"]
-
-        return self._do(undo)
+        return self._do(
+            lambda cursor: undoing.undo_import(cursor, self._rows(cursor), self._municipality, batch_id, reason, by)
+        )
 
     def set_setting(self, key: str, value: str, by: str) -> None:
         self._do(lambda cursor: cursor.execute(_SETTING, (self._municipality, key, value, by)))
@@ -300,6 +311,9 @@ class PostgresStore(Store):
             planning.add_returns(cursor, self._municipality, returns)
 
         self._do(add)
+
+    def save_styles(self, table: str, styles: Sequence[LayerStyle]) -> None:
+        self._do(lambda cursor: layer_styles.save(cursor, self.connections.location.schema, table, styles))
 
     # --- how ---------------------------------------------------------------------------------------------------------
 

@@ -191,8 +191,8 @@ CREATE TABLE trygghet_calendar (
     kind TEXT
 );
 
--- `imported_at` is NULL while rows come in. `updates` is a JSON object: report_id → the revision this import made of a
--- report it knew already.
+-- `imported_at` is NULL while rows come in; `undone_at` is NULL, with `undone_by`, while the import is being undone.
+-- `updates` is a JSON object: report_id → the revision this import, or its undoing, made of a report it knew already.
 CREATE TABLE trygghet_import_batch (
     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     batch_id TEXT,

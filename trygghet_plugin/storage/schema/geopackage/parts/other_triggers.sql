@@ -102,7 +102,13 @@ BEGIN
 END;
 
 CREATE TRIGGER "trygghet_report_history_update" BEFORE UPDATE ON "trygghet_report_history"
-WHEN OLD.action IS NOT NULL
+WHEN OLD.action IS NOT NULL AND NOT (
+    -- A change nobody has signed yet, signed by whoever the report says (parts/report_triggers.sql).
+    OLD.changed_by IS NULL AND NEW.fid = OLD.fid AND NEW.report_id IS OLD.report_id AND NEW.revision IS OLD.revision
+    AND NEW.changed_at IS OLD.changed_at AND NEW.action IS OLD.action AND NEW.reason IS OLD.reason
+    AND NEW.before IS OLD.before AND NEW.after IS OLD.after AND EXISTS (
+        SELECT 1 FROM trygghet_report r WHERE r.report_id = OLD.report_id AND r.revision - OLD.revision IN (0, 1)
+            AND r.updated_by IS NEW.changed_by AND julianday(OLD.changed_at) >= julianday(r.updated_at)))
 BEGIN
     SELECT RAISE(ABORT, 'trygghet: the history cannot be changed');
 END;

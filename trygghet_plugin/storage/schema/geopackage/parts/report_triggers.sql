@@ -3,8 +3,10 @@
 --   bad_time                     a time of NEW that no program can read
 --   times, update_times, all_times   `column = its exact spelling, …` of the times a program gives
 --   misspelled                   a time of NEW in another spelling
+--   signature                  NEW says no more than who made the change before it, and when
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
+--   kind, internal               `kind` and `internal_only` as the category of NEW decides them
 --   now, uuid                   this moment in the database's spelling, a new UUID
 --   mark                         what a trigger writes into `after` of the history row it opens
 -- A history row whose action is NULL and whose time is this very statement's is the mark of a change under way. GDAL
@@ -85,6 +87,8 @@ BEGIN
         $times,
         received_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.received_at, $now)),
         created_at = strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(NEW.created_at, $now)),
+        kind = coalesce($kind, 'event'),
+        internal_only = $internal,
         status = 'new', status_reason = NULL, status_at = NULL, status_by = NULL, first_assessed_at = NULL
         WHERE fid = NEW.fid;
     UPDATE trygghet_report_history SET action = 'created', after = ($created)
@@ -107,6 +111,7 @@ END;
 CREATE TRIGGER "trygghet_report_update" AFTER UPDATE ON "trygghet_report"
 WHEN NEW.revision IS OLD.revision AND ($tracked) AND NOT EXISTS (
     SELECT 1 FROM trygghet_report_history WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now)
+    AND NOT ($signature)
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, reason, after) VALUES (
         NEW.report_id, coalesce(OLD.revision, 0) + 1, $now,
@@ -122,6 +127,8 @@ BEGIN
             THEN strftime('%Y-%m-%dT%H:%M:%fZ', CASE WHEN julianday(NEW.status_at) IS NOT julianday(OLD.status_at)
                 THEN coalesce(NEW.status_at, $now) ELSE $now END)
             ELSE strftime('%Y-%m-%dT%H:%M:%fZ', NEW.first_assessed_at) END,
+        kind = CASE WHEN NEW.category IS NOT OLD.category THEN $kind ELSE NEW.kind END,
+        internal_only = $internal,
         area_code = CASE WHEN NEW.area_code IS OLD.area_code AND ($moved) THEN NULL ELSE NEW.area_code END
         WHERE fid = NEW.fid;
     UPDATE trygghet_report SET
@@ -138,6 +145,17 @@ BEGIN
         WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now;
 END;
 
+-- QGIS writes where a point was moved to first, and who moved it in an update of its own right after: the signature, made
+-- before that change was written, belongs to it.
+CREATE TRIGGER "trygghet_report_sign" AFTER UPDATE OF updated_at ON "trygghet_report"
+WHEN julianday(NEW.updated_at) IS NOT julianday(OLD.updated_at) AND NEW.updated_by IS NOT NULL
+BEGIN
+    UPDATE trygghet_report_history SET changed_by = NEW.updated_by
+        WHERE report_id = NEW.report_id AND revision = OLD.revision AND changed_by IS NULL
+        AND action IN ('changed', 'changed_closed', 'assessed')
+        AND julianday(changed_at) >= max(julianday(NEW.updated_at), julianday($now, '-1 minute'));
+END;
+
 -- The same moments in another spelling are no change, but they are kept in ours: GDAL drops an offset it reads.
 CREATE TRIGGER "trygghet_report_spelling" AFTER UPDATE ON "trygghet_report"
 WHEN $misspelled
@@ -145,15 +163,16 @@ BEGIN
     UPDATE trygghet_report SET $all_times WHERE fid = NEW.fid;
 END;
 
--- An import that was undone says who and why; a row removed by hand has nobody to name.
+-- An import being undone (undone_by without undone_at: geopackage/undoing.py) says who and why; a row removed by hand
+-- has nobody to name.
 CREATE TRIGGER "trygghet_report_delete" AFTER DELETE ON "trygghet_report"
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, action, reason, before)
         SELECT OLD.report_id, 1 + coalesce((SELECT max(h.revision) FROM trygghet_report_history h WHERE h.report_id = OLD.report_id), 0),
             $now,
-            (SELECT b.undone_by FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NOT NULL),
+            (SELECT b.undone_by FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NULL),
             'removed',
-            (SELECT b.why FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NOT NULL),
+            (SELECT b.why FROM trygghet_import_batch b WHERE b.batch_id = OLD.batch_id AND b.undone_at IS NULL),
             ($removed);
     DELETE FROM trygghet_report_photo WHERE report_id = OLD.report_id;
 END;

@@ -79,6 +79,14 @@ $body$;
 
 -- --- trygghet_report --------------------------------------------------------------------------------------------------
 
+-- The kind of thing a category is about; asked only where both fit.
+CREATE OR REPLACE FUNCTION trygghet_kind_of(of_municipality text, of_category text, told_kind text) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+    SELECT coalesce((SELECT CASE WHEN c.kind <> 'both' THEN c.kind WHEN told_kind IN ('event', 'place') THEN told_kind
+            ELSE 'event' END FROM trygghet_choice c WHERE c.municipality = of_municipality AND c.list = 'category'
+        AND c.code = of_category AND c.kind IN ('event', 'place', 'safe_place', 'upcoming', 'both')), told_kind);
+$body$;
+
 CREATE OR REPLACE FUNCTION trygghet_report_before_insert() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $body$
 DECLARE
@@ -95,6 +103,10 @@ BEGIN
     NEW.revision := 1 + coalesce((SELECT max(revision) FROM trygghet_report_history
         WHERE municipality = NEW.municipality AND report_id = NEW.report_id), 0);
     NEW.report_no := coalesce(NEW.report_no, trygghet_next_number(NEW.municipality, NEW.received_at));
+    NEW.kind := coalesce(trygghet_kind_of(NEW.municipality, NEW.category, NEW.kind), 'event');
+    IF NEW.category = 'incident_anstalld' THEN
+        NEW.internal_only := true;
+    END IF;
     NEW.status := 'new';
     NEW.status_reason := NULL;
     NEW.status_at := NULL;
@@ -150,6 +162,13 @@ BEGIN
     IF NEW.status IS NULL OR NEW.status NOT IN ('new', 'needs_info', 'edited', 'approved', 'rejected', 'duplicate') THEN
         RAISE EXCEPTION 'trygghet: unknown status';
     END IF;
+    IF NEW.category IS DISTINCT FROM OLD.category THEN
+        NEW.kind := trygghet_kind_of(NEW.municipality, NEW.category, NEW.kind);
+    END IF;
+    -- An incident against staff is nothing for anyone outside, whatever is said in the row.
+    IF NEW.category = 'incident_anstalld' THEN
+        NEW.internal_only := true;
+    END IF;
     changed := trygghet_differing(trygghet_told(NEW), trygghet_told(OLD));
     IF changed = '{}' THEN
         RETURN NEW;
@@ -204,7 +223,7 @@ DECLARE
     undone trygghet_import_batch;
 BEGIN
     SELECT * INTO undone FROM trygghet_import_batch
-        WHERE municipality = OLD.municipality AND batch_id = OLD.batch_id AND undone_at IS NOT NULL;
+        WHERE municipality = OLD.municipality AND batch_id = OLD.batch_id AND undone_by IS NOT NULL AND undone_at IS NULL;
     INSERT INTO trygghet_report_history (municipality, report_id, revision, changed_at, changed_by, action, reason, before)
     VALUES (OLD.municipality, OLD.report_id, 1 + coalesce((SELECT max(revision) FROM trygghet_report_history
             WHERE municipality = OLD.municipality AND report_id = OLD.report_id), 0),
@@ -427,9 +446,9 @@ BEGIN
 END
 $body$;
 
--- Take an import back: what nobody touched since is removed, the rest stays. Returns how many of each; nothing without such a batch.
-CREATE OR REPLACE FUNCTION trygghet_undo_import(of_municipality text, batch text, who text, reason text)
-RETURNS TABLE (removed integer, kept integer)
+-- Remove what an import created and nobody touched since; returns how many. The batch names who and why first, and when only
+-- once all is undone: between the two, and at no other time, the trigger of a removed row takes them from it.
+CREATE OR REPLACE FUNCTION trygghet_remove_created(of_municipality text, batch text, who text, reason text) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $body$
 DECLARE
     untouched integer[];
@@ -437,12 +456,8 @@ BEGIN
     IF NOT (trygghet_is('trygghet_coordinator') AND of_municipality = ANY (trygghet_municipalities())) THEN
         RAISE EXCEPTION 'trygghet: only a coordinator may undo an import' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    -- The batch first: the trigger of a removed row reads from it who removed it and why.
-    UPDATE trygghet_import_batch SET undone_at = clock_timestamp(), undone_by = who, why = reason
-        WHERE municipality = of_municipality AND batch_id = batch;
-    IF NOT FOUND THEN
-        RETURN;
-    END IF;
+    UPDATE trygghet_import_batch SET undone_by = who, why = reason
+        WHERE municipality = of_municipality AND batch_id = batch AND undone_at IS NULL;
     SELECT coalesce(array_agg(r.fid), '{}') INTO untouched FROM trygghet_report r
         JOIN trygghet_report_history h ON h.municipality = r.municipality AND h.report_id = r.report_id
             AND h.revision = r.revision AND h.action = 'created'
@@ -451,8 +466,7 @@ BEGIN
     IF cardinality(untouched) > 0 THEN
         DELETE FROM trygghet_report r WHERE r.municipality = of_municipality AND r.fid = ANY (untouched);
     END IF;
-    RETURN QUERY SELECT cardinality(untouched), count(*)::integer FROM trygghet_report r
-        WHERE r.municipality = of_municipality AND r.batch_id = batch;
+    RETURN cardinality(untouched);
 END
 $body$;
 
