@@ -60,7 +60,7 @@ def test_a_save_beside_a_layer_in_edit_mode_is_seen(window_session, vargarda, co
     """Then the file is in WAL mode, and a save changes neither its time nor its size."""
     window_session._take(vargarda)
     hand_in(colleague, Told(1, "klotter", "Före."))
-    layer = QgsVectorLayer(vargarda.layer_uri("trygghet_report"), "x", "ogr")
+    layer = QgsVectorLayer(vargarda.layer_source("trygghet_report")[0], "x", "ogr")
     assert layer.startEditing()
     look(window_session, qtbot)
     file = state_of(vargarda.store)[0]

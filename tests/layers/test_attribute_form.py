@@ -175,7 +175,7 @@ def test_the_styles_stand_where_qgis_itself_would_have_put_them(qgis_app, tmp_pa
         Workspace.create(str(tmp_path / name), "1442", outbox=tmp_path / "outbox") for name in ("a.gpkg", "b.gpkg")
     )
     styles.save_styles(ours)
-    layer = QgsVectorLayer(theirs.layer_uri("trygghet_report"), "review", "ogr")
+    layer = QgsVectorLayer(theirs.layer_source("trygghet_report")[0], "review", "ogr")
     styles.style_review_layer(layer, theirs.store.form(), ChoiceLists(theirs.store.choices()))
     every = QgsMapLayer.StyleCategories(QgsMapLayer.StyleCategory.AllStyleCategories)
     parts = every & ~QgsMapLayer.StyleCategory.CustomProperties

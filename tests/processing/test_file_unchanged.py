@@ -77,7 +77,7 @@ def test_reading_statistics_and_export_leave_a_workspace_as_it_was_made(
         workspace = Workspace.open(str(path), outbox=out / "outbox.sqlite")
         assert len(workspace.store.table())
         assert workspace.store.queue(QueueFilter(), 10)
-        layer = QgsVectorLayer(workspace.layer_uri("trygghet_report"), "x", "ogr")
+        layer = QgsVectorLayer(workspace.layer_source("trygghet_report")[0], "x", "ogr")
         assert sum(1 for _feature in layer.getFeatures())
         del layer
         project_layers.ensure(QgsProject.instance(), workspace)

@@ -77,6 +77,16 @@ def test_adding_the_same_report_again_gives_the_first_back(store):
     assert store.queue_count(QueueFilter()) == 1
 
 
+def test_the_kind_follows_the_category_and_the_same_report_stays_the_same(store):
+    report = make_report(category="belysning", kind=Kind.EVENT)
+    first = store.add(report)
+    assert first.values["kind"] == "place"
+    assert store.add(report).values == first.values
+    staff = store.add(make_report(category="incident_anstalld"))
+    changed = store.change(staff.report_id, 1, {"internal_only": False}, "kim")
+    assert changed.values["internal_only"]
+
+
 OTHERWISE = {
     "description": "två",
     "category": "belysning",
@@ -92,7 +102,8 @@ OTHERWISE = {
 
 @pytest.mark.parametrize("column", OTHERWISE)
 def test_another_report_under_the_same_id_is_refused_and_overwrites_nothing(store, column):
-    report = make_report(answers={"handled_on_site": True})
+    # The category leaves both kinds open.
+    report = make_report(category="samling", answers={"handled_on_site": True})
     first = store.add(report)
     with pytest.raises(TakenId, match=first.report_no):
         store.add(replace(report, **{column: OTHERWISE[column]}))

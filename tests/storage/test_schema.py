@@ -35,7 +35,7 @@ from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import schema
 from trygghet_plugin.storage.geopackage.connection import reading, writing
 from trygghet_plugin.storage.geopackage.questions import question_columns
-from trygghet_plugin.storage.geopackage.schema import latest_version, migrations
+from trygghet_plugin.storage.geopackage.schema import latest_version, make_empty, migrations
 from trygghet_plugin.storage.geopackage.statements import script, split_statements
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.workspace import Workspace
@@ -409,7 +409,7 @@ def test_upgrading_what_is_up_to_date_changes_nothing(database):
 
 def test_a_set_up_that_was_cut_short_can_be_done_again(tmp_path):
     path = tmp_path / "ny.gpkg"
-    schema._make_empty(str(path))
+    make_empty(str(path))
     Workspace.create(str(path), "1442", outbox=tmp_path / "o.sqlite").close()
     script = (
         "import os, sqlite3\n"

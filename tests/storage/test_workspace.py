@@ -21,7 +21,6 @@ from trygghet_plugin.core.errors import (
     InvalidReport,
     LockedError,
     MissingError,
-    NotAvailable,
     PhotoError,
     TakenId,
     WorkspaceError,
@@ -299,9 +298,11 @@ def test_photo_names_are_ours_alone(name):
         photo_files.file_name(str(uuid.uuid4()), name)
 
 
-def test_postgres_is_said_to_come_later():
-    with pytest.raises(NotAvailable, match="postgres:kommunen"):
+def test_a_connection_qgis_does_not_have_is_named():
+    with pytest.raises(MissingError, match="kommunen"):
         Workspace.open("postgres:kommunen?schema=trygghet")
+    with pytest.raises(WorkspaceError, match="postgres:name"):
+        Workspace.open("postgres:kommunen?database=x")
 
 
 def test_a_closed_workspace_says_so(workspace):

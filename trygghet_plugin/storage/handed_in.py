@@ -13,6 +13,9 @@ from trygghet_plugin.storage.known_reports import ChangedRows, differing, state_
 class HandedInRows(ChangedRows, Protocol):
     """What a database has to tell of a report and its photos, within the transaction that adds one."""
 
+    def kind_of(self, category: str, kind: str) -> str:
+        """The kind a report of a category gets whose row tells this one."""
+
     def photo_paths(self, report_id: str) -> Iterable[str]:
         """Paths of the photos a report has now."""
 
@@ -23,8 +26,7 @@ class HandedInRows(ChangedRows, Protocol):
 def same_content(state: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
     """Whether a report tells what a row tells; a question the row does not answer was left unanswered."""
     answers = dict.fromkeys(column for column in state if column.startswith(QUESTION_PREFIX))
-    # The database has the kind follow the category, whatever the row says.
-    return not differing(state, {**answers, **row, "kind": state.get("kind")})
+    return not differing(state, {**answers, **row})
 
 
 def is_the_same(
@@ -33,7 +35,8 @@ def is_the_same(
     """Whether a stored report was handed in as this row with these photos, whatever became of it since."""
     report_id = stored["report_id"]
     created = rows.created_revision(report_id) or 1
-    if not same_content(state_at(rows, stored, created), row):
+    kept = {**row, "kind": rows.kind_of(row["category"], row["kind"])}
+    if not same_content(state_at(rows, stored, created), kept):
         return False
     return _photos_at(rows, report_id, created) == {photo["path"] for photo in photos}
 

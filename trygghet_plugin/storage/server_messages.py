@@ -45,7 +45,7 @@ def _no_postgis(path: str, _detail: str) -> TrygghetError:
     return NotAWorkspace(
         translate(
             "Storage",
-            "The database of {path} has no PostGIS. Ask its administrator to run: CREATE EXTENSION postgis;",
+            "The database of {path} has no PostGIS. Ask its administrator to run “CREATE EXTENSION postgis;” there.",
         ).format(path=path),
         path,
     )
@@ -66,7 +66,7 @@ def _roles_missing(path: str, detail: str) -> TrygghetError:
         translate(
             "Storage",
             "{path} lacks roles that Trygghet needs, and you may not make them. Nothing was changed. Ask the database "
-            "administrator to run this, then try again:\n{sql}",
+            "administrator to run this, then try again:\n{sql}\nNothing else is missing.",
         ).format(path=path, sql=detail),
         path,
     )

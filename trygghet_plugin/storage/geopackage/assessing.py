@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from string import Template
 from typing import Any
 
+from trygghet_plugin.core.choices import BOTH_KINDS
 from trygghet_plugin.storage import assessing
 from trygghet_plugin.storage.geopackage.connection import Notice, writing
 from trygghet_plugin.storage.geopackage.rows import (
@@ -91,6 +92,13 @@ class SqliteRows:
         return [row[0] for row in rows]
 
     # --- what a report that is handed in again asks besides ----------------------------------------------------------
+
+    def kind_of(self, category: str, kind: str) -> str:
+        """The kind of a category, where it has but one."""
+        row = self._connection.execute(
+            "SELECT kind FROM trygghet_choice WHERE list = 'category' AND code = ?", (category,)
+        ).fetchone()
+        return kind if row is None or row["kind"] in (None, BOTH_KINDS) else str(row["kind"])
 
     def photo_paths(self, report_id: str) -> list[str]:
         """Paths of the photos a report has now."""

@@ -141,6 +141,11 @@ class PostgresRows:
         """JSON of the changes since, taken back; the newest first."""
         return [row["before"] for row in self._changes(report_id) if row["revision"] > revision]
 
+    def kind_of(self, category: str, kind: str) -> str:
+        """The kind of a category, where it has but one."""
+        self._cursor.execute("SELECT trygghet_kind_of(%s, %s, %s) AS kind", (self._municipality, category, kind))
+        return str(one_row(self._cursor)["kind"])
+
     def photo_paths(self, report_id: str) -> list[str]:
         """Paths of the photos a report has now."""
         self._cursor.execute(
