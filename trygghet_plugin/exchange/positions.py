@@ -126,15 +126,18 @@ def _near_sweden(longitude: Floats, latitude: Floats) -> Bools:
     """Whether positions lie in Sweden or at most MARGIN_M from its generalised borders."""
     if not longitude.size:
         return np.zeros(0, bool)
-    # Many rows share a few positions (the middle of a municipality): each is looked at once.
-    unique, where = np.unique(np.column_stack([longitude, latitude]), axis=0, return_inverse=True)
+    # Many rows share a few positions (the middle of a municipality): each is looked at once. Pairs of numbers are told
+    # apart as complex ones, which sort five times faster than rows.
+    unique, where = np.unique(longitude + 1j * latitude, return_inverse=True)
     near = np.zeros(len(unique), bool)
+    points = np.column_stack([unique.real, unique.imag])
     # Cell by cell, so that each point meets only the edges near it.
-    cells, cell_of = np.unique(np.floor(unique / _CELL_DEGREES), axis=0, return_inverse=True)
-    order = np.argsort(np.ravel(cell_of), kind="stable")
-    for chosen in np.split(order, np.cumsum(np.bincount(np.ravel(cell_of), minlength=len(cells)))[:-1]):
-        near[chosen] = _near_border(unique[chosen])
-    return near[np.ravel(where)]
+    cell = np.floor(points / _CELL_DEGREES)
+    cells, cell_of = np.unique(cell[:, 0] + 1j * cell[:, 1], return_inverse=True)
+    order = np.argsort(cell_of, kind="stable")
+    for chosen in np.split(order, np.cumsum(np.bincount(cell_of, minlength=len(cells)))[:-1]):
+        near[chosen] = _near_border(points[chosen])
+    return near[where]
 
 
 def _near_border(points: Floats) -> Bools:
