@@ -39,8 +39,9 @@ class Placer:
             "Import",
             "The position does not lie in Sweden. Check the coordinates and the coordinate system in the profile.",
         )
-        self._swapped = translate("Import", "The coordinates were swapped; they were read the other way round.")
-        self._outside = translate("Import", "The position lies outside the municipality.")
+        swapped = translate("Import", "The coordinates were swapped; they were read the other way round.")
+        outside = translate("Import", "The position lies outside the municipality.")
+        self._noticed = {(True, True): (swapped,), (True, False): (swapped, outside), (False, False): (outside,)}
 
     def positions(self, rows: Sequence[Row]) -> list[Position]:
         """One for each row. Many rows at once cost far less than one by one."""
@@ -93,5 +94,4 @@ class Placer:
         told = self._told(row)
         if not in_sweden:
             return _NOWHERE._replace(problem=Note("geometry", told, self._abroad))
-        noticed = ((swapped, self._swapped), (not at_home, self._outside))
-        return Position(x, y, tuple([Note("geometry", told, message) for true, message in noticed if true]))
+        return Position(x, y, tuple([Note("geometry", told, message) for message in self._noticed[swapped, at_home]]))

@@ -103,6 +103,16 @@ def _transform(x: Floats, y: Floats, source: int, target: int) -> tuple[Floats, 
     return result_x, result_y
 
 
+@lru_cache(maxsize=1)
+def _outline() -> Floats:
+    """The edges of Sweden, and of its far islands: what is no border between two municipalities, which stands twice."""
+    edges = _edges(None)
+    start, end = edges[:, 0] + 1j * edges[:, 1], edges[:, 2] + 1j * edges[:, 3]
+    ends = np.sort(np.column_stack([start, end]), axis=1)
+    _distinct, first, times = np.unique(ends, axis=0, return_index=True, return_counts=True)
+    return np.vstack([edges[first[times == 1]], _FAR_ISLANDS])
+
+
 @lru_cache(maxsize=4)
 def _edges(code: str | None) -> Floats:
     """Every edge of a border (None: of all borders) as rows x1, y1, x2, y2 in degrees."""
@@ -113,7 +123,7 @@ def _edges(code: str | None) -> Floats:
 
 
 def _inside(longitude: Floats, latitude: Floats, edges: Floats) -> Bools:
-    """Even-odd rule, edge by edge over all points. Shared borders count twice and so fall out."""
+    """Even-odd rule, edge by edge over all points."""
     inside = np.zeros(longitude.shape, bool)
     for x1, y1, x2, y2 in edges:
         if y1 != y2:
@@ -142,7 +152,7 @@ def _near_sweden(longitude: Floats, latitude: Floats) -> Bools:
 
 def _near_border(points: Floats) -> Bools:
     """The same for points that lie close to each other."""
-    edges = np.vstack([_edges(None), _FAR_ISLANDS])
+    edges = _outline()
     low, high = points.min(axis=0), points.max(axis=0)
     beside = (np.minimum(edges[:, 1], edges[:, 3]) <= high[1]) & (np.maximum(edges[:, 1], edges[:, 3]) >= low[1])
     near = _inside(points[:, 0], points[:, 1], edges[beside])
