@@ -13,6 +13,7 @@ from trygghet_plugin.core.errors import ImportRefused, InvalidReport
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.exchange.collector import without_collector
 from trygghet_plugin.exchange.mapping import Mapper, Vocabulary, organisations_by_name
 from trygghet_plugin.exchange.placing import Placer, Position
 from trygghet_plugin.exchange.profile import Profile
@@ -44,6 +45,7 @@ class ImportResult:
         return sum(line.result is result for line in self.lines)
 
 
+@without_collector()
 def import_table(
     store: Store,
     table: SourceTable,
