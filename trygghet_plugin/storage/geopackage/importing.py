@@ -45,7 +45,7 @@ class ImportSession:
     def rows(self, request: Mapping[str, Any], _notice: Notice) -> list[str]:
         """Take the next rows; answers what became of each."""
         try:
-            return self._under_way().take(request["columns"], request["rows"])
+            return self._under_way().take(request["same"], request["columns"], request["rows"])
         except BaseException:
             self.close()
             raise
@@ -96,12 +96,11 @@ class _Work:
         self._known = KnownReports(connection)
         self._bulk = BulkInsert(connection, self._batch_id)
 
-    def take(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
-        """Insert what is new, update what may be, leave the rest. Columns not named are empty in all of the rows."""
-        if "source_ref" not in columns:
-            self._bulk.insert(columns, rows)
-            self._counts["created"] += len(rows)
-            return ["created"] * len(rows)
+    def take(self, same: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+        """Insert what is new, update what may be, leave the rest.
+
+        `same` holds what all of the rows have in common; columns named nowhere are empty in all of them.
+        """
         reference_at = columns.index("source_ref")
         found = self._known.find([row[reference_at] for row in rows if row[reference_at]])
         results: list[str] = []
@@ -112,11 +111,11 @@ class _Work:
                 new.append(row)
                 results.append("created")
                 continue
-            result, revision = self._known.meet(stored, {**self._nothing, **dict(zip(columns, row))}, self._by)
+            result, revision = self._known.meet(stored, {**self._nothing, **same, **dict(zip(columns, row))}, self._by)
             if revision is not None:
                 self._updates[stored["report_id"]] = revision
             results.append(result)
-        self._bulk.insert(columns, new)
+        self._bulk.insert(same, columns, new)
         for result in results:
             self._counts[result] += 1
         return results
