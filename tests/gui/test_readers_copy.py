@@ -13,7 +13,7 @@ from tests.gui.statistics_workspace import Told, add_reports, make_workspace, re
 from trygghet_plugin.core.localtime import now
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.gui import readers_copy, settings
-from trygghet_plugin.gui.options import OptionsPage
+from trygghet_plugin.gui.options_page import OptionsPage
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.gui.statistics_dock.export_menu import ExportButton
 from trygghet_plugin.storage.values import READERS_COPY_SETTING

@@ -90,7 +90,7 @@ def weekly_meeting(table: ReportTable, question: Filter) -> Meeting:
     previous = int(np.count_nonzero(select(table, question.in_period(earlier)).counted))
     whenever = chosen.whenever & table.has(COUNTED)
     hidden = hidden_from(table, question.audience)
-    visible = ~hidden
+    visible = np.ones(len(table), np.bool_) if hidden is None else ~hidden
     return Meeting(
         period=period,
         events=_events(table, rows, visible),

@@ -91,8 +91,8 @@ class ReportTable:
 
     def has(self, flag: int) -> Mask:
         """Rows with one of the bits above."""
-        found: Mask = (self.flags & np.uint8(flag)) != 0
-        return found
+        found = self.flags & np.uint8(flag)
+        return np.not_equal(found, 0, out=found.view(np.bool_))
 
     def with_column(self, name: str, column: CodedColumn) -> ReportTable:
         """The same table with one coded column put in or replaced."""

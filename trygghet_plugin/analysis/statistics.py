@@ -12,7 +12,15 @@ from trygghet_plugin.analysis import counts
 from trygghet_plugin.analysis.actors import Actors, Return, answers
 from trygghet_plugin.analysis.comparison import Comparison, compare
 from trygghet_plugin.analysis.counts import Counts, Rows
-from trygghet_plugin.analysis.filters import Audience, Filter, Scope, Selection, hidden_from, reports_behind
+from trygghet_plugin.analysis.filters import (
+    Audience,
+    Filter,
+    Scope,
+    Selection,
+    count_shown,
+    hidden_from,
+    reports_behind,
+)
 from trygghet_plugin.analysis.report_table import (
     CODED_COLUMNS,
     EVENT,
@@ -187,12 +195,12 @@ def _hour_figures(table: ReportTable, rows: Rows) -> dict[str, Any]:
     }
 
 
-def _left_out(table: ReportTable, chosen: Selection, hidden: Mask) -> dict[str, Any]:
+def _left_out(table: ReportTable, chosen: Selection, hidden: Mask | None) -> dict[str, Any]:
     """What stands under every figure: the reports it does not show."""
     return {
         "without_time": int(np.count_nonzero(chosen.whenever.take(table.untimed_rows))),
         "unreviewed": int(np.count_nonzero(chosen.within.take(table.unreviewed_rows))),
-        "open_now": int(np.count_nonzero(~hidden.take(table.open_rows))),
+        "open_now": count_shown(table.open_rows, hidden),
     }
 
 

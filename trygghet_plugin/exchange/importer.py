@@ -5,28 +5,29 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, NamedTuple, Optional
+from operator import attrgetter
+from typing import TYPE_CHECKING, Callable
 
 from trygghet_plugin.core.choices import ChoiceLists
-from trygghet_plugin.core.coordinates import position_of
-from trygghet_plugin.core.errors import CoordinatesError, ImportRefused, InvalidReport
+from trygghet_plugin.core.errors import ImportRefused, InvalidReport
 from trygghet_plugin.core.localtime import now
-from trygghet_plugin.core.municipalities import local_zone
 from trygghet_plugin.core.report import Report
 from trygghet_plugin.core.words import translate
+from trygghet_plugin.exchange.collector import without_collector
 from trygghet_plugin.exchange.mapping import Mapper, Vocabulary, organisations_by_name
-from trygghet_plugin.exchange.positions import place
-from trygghet_plugin.exchange.profile import GeometryRule, Profile
+from trygghet_plugin.exchange.placing import Placer, Position
+from trygghet_plugin.exchange.profile import Profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result
 from trygghet_plugin.exchange.table import Row, SourceTable
-from trygghet_plugin.exchange.values import parse_latlon, parse_number, shown, text_of
+from trygghet_plugin.exchange.values import shown, text_of
 from trygghet_plugin.storage.store import ImportBatch
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.store import Store
 
-WGS84 = 4326
 _ROWS_BETWEEN_LOOKS = 500
+# Positions are worked out for so many rows at once, while the writer takes in those before them.
+_ROWS_PLACED_AT_ONCE = 16_000
 
 # Whether the user wants to stop; the argument is the share done, 0 to 1.
 GoOn = Callable[[float], bool]
@@ -44,18 +45,7 @@ class ImportResult:
         return sum(line.result is result for line in self.lines)
 
 
-class _Position(NamedTuple):
-    """Where a row lies, in the workspace's system, or why that cannot be said."""
-
-    x: float
-    y: float
-    notes: tuple[Note, ...] = ()
-    problem: Optional[Note] = None
-
-
-_NOWHERE = _Position(float("nan"), float("nan"))
-
-
+@without_collector()
 def import_table(
     store: Store,
     table: SourceTable,
@@ -72,7 +62,8 @@ def import_table(
     batch_id = str(uuid.uuid4())
     words = Vocabulary(ChoiceLists(store.choices()), store.form(), organisations_by_name(store.organisations()))
     mapper = Mapper(profile, words, batch_id, by, now())
-    work = _Import(table, profile, mapper, _positions(table, profile, store.info.epsg, store.info.municipality), go_on)
+    placer = Placer(profile, table.epsg, store.info.epsg, store.info.municipality)
+    work = _Import(table, profile, mapper, placer, go_on)
     batch = ImportBatch(
         batch_id=batch_id, source=profile.name, file_name=table.name, sha256=table.sha256, imported_by=by
     )
@@ -84,23 +75,17 @@ class _Import:
     """One pass over the rows. The store reads `reports` once; what is not a report lands in the protocol at once."""
 
     def __init__(
-        self, table: SourceTable, profile: Profile, mapper: Mapper, positions: Sequence[_Position], go_on: GoOn
+        self, table: SourceTable, profile: Profile, mapper: Mapper, placer: Placer, go_on: GoOn
     ) -> None:
-        self._table, self._profile, self._mapper, self._positions, self._go_on = (
-            table,
-            profile,
-            mapper,
-            positions,
-            go_on,
-        )
-        self._lines: dict[int, Line] = {}
+        self._rows, self._profile, self._mapper, self._placer, self._go_on = table.rows, profile, mapper, placer, go_on
+        self._rejected: list[Line] = []
         self._sent: list[tuple[int, str, tuple[Note, ...]]] = []
 
     def reports(self) -> Iterator[Report]:
         """The reports that can be taken in, in the order of the table."""
         first_row: dict[str, int] = {}
-        for index, (row, position) in enumerate(zip(self._table.rows, self._positions)):
-            if index % _ROWS_BETWEEN_LOOKS == 0 and not self._go_on(index / len(self._positions)):
+        for index, (row, position) in enumerate(self._placed()):
+            if index % _ROWS_BETWEEN_LOOKS == 0 and not self._go_on(index / len(self._rows)):
                 raise ImportRefused(translate("Import", "The import was stopped. Nothing was imported."))
             problem = Note("", "", row.problem) if row.problem else position.problem
             if problem is not None:
@@ -121,18 +106,22 @@ class _Import:
             self._sent.append((row.number, reference, (*position.notes, *notes)))
             yield report
 
+    def _placed(self) -> Iterator[tuple[Row, Position]]:
+        for start in range(0, len(self._rows), _ROWS_PLACED_AT_ONCE):
+            rows = self._rows[start : start + _ROWS_PLACED_AT_ONCE]
+            yield from zip(rows, self._placer.positions(rows))
+
     def rejected(self) -> int:
         """Rows that never became a report; true once `reports` is read to its end."""
-        return len(self._lines)
+        return len(self._rejected)
 
     def lines(self, results: Sequence[str]) -> tuple[Line, ...]:
         """The protocol in the order of the table; `results` as the store told them, one a report."""
-        for (number, reference, notes), told in zip(self._sent, results):
-            self._lines[number] = _line(number, reference, notes, told)
-        return tuple(self._lines[number] for number in sorted(self._lines))
+        lines = [_line(*sent, told) for sent, told in zip(self._sent, results)]
+        return tuple(sorted(lines + self._rejected, key=attrgetter("row")))
 
     def _reject(self, row: Row, reference: str, note: Note) -> None:
-        self._lines[row.number] = Line(row.number, reference, Result.REJECTED, (note,))
+        self._rejected.append(Line(row.number, reference, Result.REJECTED, (note,)))
 
     def _note(self, refusal: InvalidReport, row: Row) -> Note:
         rule = self._profile.fields.get(refusal.column)
@@ -175,82 +164,3 @@ def _check_columns(table: SourceTable, profile: Profile) -> None:
                 columns=", ".join(map(shown, table.columns[:20])),
             )
         )
-
-
-# --- positions -------------------------------------------------------------------------------------------------------
-
-
-def _positions(table: SourceTable, profile: Profile, target_epsg: int, municipality: str) -> list[_Position]:
-    """Where every row lies. Read row by row, then carried over and held against the borders all at once."""
-    rule, zone = profile.geometry, local_zone(target_epsg, municipality)
-    positions = [_NOWHERE] * len(table.rows)
-    by_system: dict[int, list[tuple[int, float, float]]] = {}
-    for index, row in enumerate(table.rows):
-        try:
-            epsg, x, y = _read_position(row, rule, table.epsg or target_epsg, zone, profile.decimal)
-        except (InvalidReport, CoordinatesError) as problem:
-            positions[index] = _NOWHERE._replace(problem=Note("geometry", _told(row, rule), str(problem)))
-        else:
-            by_system.setdefault(epsg, []).append((index, x, y))
-    for epsg, found in by_system.items():
-        indices, xs, ys = zip(*found)
-        placed = place(xs, ys, epsg, target_epsg, municipality)
-        flags = zip(placed.swapped.tolist(), placed.in_sweden.tolist(), placed.in_municipality.tolist())
-        for index, x, y, (swapped, in_sweden, at_home) in zip(indices, placed.x.tolist(), placed.y.tolist(), flags):
-            if at_home and not swapped:
-                positions[index] = _Position(x, y)
-            else:
-                told = _told(table.rows[index], rule)
-                positions[index] = _judged(x, y, swapped, in_sweden, at_home, told)
-    return positions
-
-
-def _read_position(
-    row: Row, rule: GeometryRule, table_epsg: int, zone: int, decimal: str
-) -> tuple[int, float, float]:
-    if rule.layer:
-        if row.point is None:
-            raise InvalidReport(translate("Import", "The row has no point."))
-        return rule.epsg or table_epsg, *row.point
-    if rule.latlon:
-        latitude, longitude = parse_latlon(row.cells.get(rule.latlon))
-        return rule.epsg or WGS84, longitude, latitude
-    x, y = row.cells.get(rule.x), row.cells.get(rule.y)
-    if not text_of(x) or not text_of(y):
-        raise InvalidReport(translate("Import", "The row has no position."))
-    east, north = parse_number(x, decimal), parse_number(y, decimal)
-    # Numbers tell their system; in which order they stand is noticed, and told, where all rows are placed.
-    return rule.epsg or position_of(north, east, zone).epsg, east, north
-
-
-def _told(row: Row, rule: GeometryRule) -> str:
-    if rule.layer:
-        return ", ".join(f"{value:.6g}" for value in row.point or ())
-    return ", ".join(text_of(row.cells.get(column)) for column in (rule.x, rule.y, rule.latlon) if column)
-
-
-def _judged(x: float, y: float, swapped: bool, in_sweden: bool, at_home: bool, told: str) -> _Position:
-    if not in_sweden:
-        return _NOWHERE._replace(
-            problem=Note(
-                "geometry",
-                told,
-                translate(
-                    "Import",
-                    "The position does not lie in Sweden. Check the coordinates and the coordinate system in the "
-                    "profile.",
-                ),
-            )
-        )
-    notes = []
-    if swapped:
-        notes.append(
-            Note(
-                "geometry",
-                told,
-                translate("Import", "The coordinates were swapped; they were read the other way round."),
-            )
-        )
-    if not at_home:
-        notes.append(Note("geometry", told, translate("Import", "The position lies outside the municipality.")))
-    return _Position(x, y, tuple(notes))

@@ -103,6 +103,16 @@ def _transform(x: Floats, y: Floats, source: int, target: int) -> tuple[Floats, 
     return result_x, result_y
 
 
+@lru_cache(maxsize=1)
+def _outline() -> Floats:
+    """The edges of Sweden, and of its far islands: what is no border between two municipalities, which stands twice."""
+    edges = _edges(None)
+    start, end = edges[:, 0] + 1j * edges[:, 1], edges[:, 2] + 1j * edges[:, 3]
+    ends = np.sort(np.column_stack([start, end]), axis=1)
+    _distinct, first, times = np.unique(ends, axis=0, return_index=True, return_counts=True)
+    return np.vstack([edges[first[times == 1]], _FAR_ISLANDS])
+
+
 @lru_cache(maxsize=4)
 def _edges(code: str | None) -> Floats:
     """Every edge of a border (None: of all borders) as rows x1, y1, x2, y2 in degrees."""
@@ -113,7 +123,7 @@ def _edges(code: str | None) -> Floats:
 
 
 def _inside(longitude: Floats, latitude: Floats, edges: Floats) -> Bools:
-    """Even-odd rule, edge by edge over all points. Shared borders count twice and so fall out."""
+    """Even-odd rule, edge by edge over all points."""
     inside = np.zeros(longitude.shape, bool)
     for x1, y1, x2, y2 in edges:
         if y1 != y2:
@@ -126,20 +136,23 @@ def _near_sweden(longitude: Floats, latitude: Floats) -> Bools:
     """Whether positions lie in Sweden or at most MARGIN_M from its generalised borders."""
     if not longitude.size:
         return np.zeros(0, bool)
-    # Many rows share a few positions (the middle of a municipality): each is looked at once.
-    unique, where = np.unique(np.column_stack([longitude, latitude]), axis=0, return_inverse=True)
+    # Many rows share a few positions (the middle of a municipality): each is looked at once. Pairs of numbers are told
+    # apart as complex ones, which sort five times faster than rows.
+    unique, where = np.unique(longitude + 1j * latitude, return_inverse=True)
     near = np.zeros(len(unique), bool)
+    points = np.column_stack([unique.real, unique.imag])
     # Cell by cell, so that each point meets only the edges near it.
-    cells, cell_of = np.unique(np.floor(unique / _CELL_DEGREES), axis=0, return_inverse=True)
-    order = np.argsort(np.ravel(cell_of), kind="stable")
-    for chosen in np.split(order, np.cumsum(np.bincount(np.ravel(cell_of), minlength=len(cells)))[:-1]):
-        near[chosen] = _near_border(unique[chosen])
-    return near[np.ravel(where)]
+    cell = np.floor(points / _CELL_DEGREES)
+    cells, cell_of = np.unique(cell[:, 0] + 1j * cell[:, 1], return_inverse=True)
+    order = np.argsort(cell_of, kind="stable")
+    for chosen in np.split(order, np.cumsum(np.bincount(cell_of, minlength=len(cells)))[:-1]):
+        near[chosen] = _near_border(points[chosen])
+    return near[where]
 
 
 def _near_border(points: Floats) -> Bools:
     """The same for points that lie close to each other."""
-    edges = np.vstack([_edges(None), _FAR_ISLANDS])
+    edges = _outline()
     low, high = points.min(axis=0), points.max(axis=0)
     beside = (np.minimum(edges[:, 1], edges[:, 3]) <= high[1]) & (np.maximum(edges[:, 1], edges[:, 3]) >= low[1])
     near = _inside(points[:, 0], points[:, 1], edges[beside])

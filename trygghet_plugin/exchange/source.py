@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trygghet_plugin.core.words import number, translate
+from trygghet_plugin.exchange.collector import without_collector
 from trygghet_plugin.exchange.csv_source import read_csv
 from trygghet_plugin.exchange.json_source import read_json
 from trygghet_plugin.exchange.table import SourceTable, refused
@@ -29,6 +30,7 @@ JSON_ENDINGS = (".json", ".geojson")
 _REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.-]+://|/vsi|\\vsi|[a-z]{2,}:)", re.IGNORECASE)
 
 
+@without_collector()
 def open_source(text: str, profile: Profile, project: QgsProject | None = None) -> SourceTable:
     """The table that `INPUT` names: the id of a layer in the project, else a file. ImportRefused says why not."""
     if project is not None and project.mapLayer(text.strip()) is not None:

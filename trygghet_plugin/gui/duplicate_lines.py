@@ -11,7 +11,6 @@ from qgis.PyQt.QtGui import QColor
 
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.layers.duplicate_links import read_links
-from trygghet_plugin.layers.marks import GREY, NEAR_SCALE
 
 
 class DuplicateLines(QObject):
@@ -58,6 +57,9 @@ class DuplicateLines(QObject):
         if workspace is None:
             return
         if self._band is None:
+            # Here, so that starting QGIS does not load how reports are marked.
+            from trygghet_plugin.layers.marks import GREY
+
             self._band = QgsRubberBand(self._canvas, Qgis.GeometryType.Line)
             self._band.setColor(QColor(GREY))
             self._band.setWidth(1)
@@ -70,5 +72,7 @@ class DuplicateLines(QObject):
 
     def _show_or_hide(self, _scale: float = 0.0) -> None:
         if self._band is not None:
+            from trygghet_plugin.layers.marks import NEAR_SCALE
+
             near = self._canvas.scale() <= NEAR_SCALE
             self._band.setVisible(near and self._session.review_layer() in self._canvas.layers())

@@ -11,7 +11,6 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from trygghet_plugin.core.errors import LockedError, WorkspaceError
-from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
 from trygghet_plugin.gui.messages import Messages
@@ -21,6 +20,7 @@ from trygghet_plugin.layers import project_layers
 from trygghet_plugin.layers.edit_guard import EditGuard
 
 if TYPE_CHECKING:
+    from trygghet_plugin.core.report import Report, StoredReport
     from trygghet_plugin.storage.workspace import Workspace
 
 # A user is told within three seconds that a save waits for somebody else's lock (reliability §7.4).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
     Qgis,
@@ -21,10 +21,12 @@ from qgis.core import (
 )
 
 from trygghet_plugin.core.errors import FormError, TrygghetError
-from trygghet_plugin.core.form import Form, parse_form
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.settings import who
 from trygghet_plugin.processing.algorithm import Parameters, TrygghetAlgorithm
+
+if TYPE_CHECKING:
+    from trygghet_plugin.core.form import Form
 
 FORM_SIZE_LIMIT = 5_000_000
 
@@ -140,6 +142,8 @@ def _epsg(told: object, crs: QgsCoordinateReferenceSystem) -> Optional[int]:
 
 def read_form(path: str) -> Optional[Form]:
     """The form of a JSON file, None without a path; FormError says what is wrong with it."""
+    from trygghet_plugin.core.form import parse_form
+
     if not path:
         return None
     try:

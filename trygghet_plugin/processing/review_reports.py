@@ -20,12 +20,12 @@ from qgis.core import (
 )
 
 from trygghet_plugin.core.errors import TrygghetError
-from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.settings import who
 from trygghet_plugin.processing.algorithm import STATUSES, Parameters, TrygghetAlgorithm, opened
 
 if TYPE_CHECKING:
+    from trygghet_plugin.core.review import Assessment
     from trygghet_plugin.storage.workspace import Workspace
 
 SHOWN_REFUSALS = 20
@@ -72,6 +72,8 @@ class ReviewReports(TrygghetAlgorithm):
     def work(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from trygghet_plugin.core.review import Assessment, ReviewStatus
+
         status = ReviewStatus(self.parameterAsEnumString(parameters, "ASSESSMENT", context))
         reason = self.text(parameters, "REASON", context)
         with opened(self.text(parameters, "DATABASE", context)) as workspace:

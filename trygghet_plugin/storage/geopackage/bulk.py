@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
@@ -23,28 +23,25 @@ _SET_ASIDE = (
     "trygghet_report_guard_replace",
     "trygghet_report_insert",
 )
-_FILLED_HERE = (
-    "fid",
-    "geom",
-    "municipality",
-    "report_no",
-    "revision",
-    "status",
-    "received_at",
-    "created_at",
-    "batch_id",
-)
+_FILLED_FOR_EACH = ("fid", "geom", "report_no", "received_at")
+_FILLED_FOR_ALL = ("municipality", "revision", "status", "created_at", "batch_id")
+_NOT_KEPT = frozenset({"x", "y", *_FILLED_FOR_EACH, *_FILLED_FOR_ALL})
 
 
 class _Layout:
     """Where the values of a row stand, and the statement that takes them."""
 
-    def __init__(self, columns: Sequence[str]) -> None:
-        kept = [at for at, name in enumerate(columns) if name not in ("x", "y", *_FILLED_HERE)]
+    def __init__(self, same: Mapping[str, Any], columns: Sequence[str]) -> None:
+        kept = [at for at, name in enumerate(columns) if name not in _NOT_KEPT]
+        kept_same = [name for name in same if name not in _NOT_KEPT]
         self.x, self.y = columns.index("x"), columns.index("y")
         self.received = columns.index("received_at") if "received_at" in columns else None
+        # With `report_id` and `source_ref` they are always several.
         self.kept = itemgetter(*kept)
-        self.insert = insert_statement(REPORT, [*_FILLED_HERE, *(columns[at] for at in kept)])
+        self.same = tuple(same[name] for name in kept_same)
+        self.insert = insert_statement(
+            REPORT, [*_FILLED_FOR_EACH, *(columns[at] for at in kept), *_FILLED_FOR_ALL, *kept_same]
+        )
 
 
 class BulkInsert:
@@ -62,17 +59,23 @@ class BulkInsert:
             connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'trygghet_report'").fetchone()[0] or 0
         )
         self._now = now_text()
+        self._for_all = (self._municipality, 1, "new", self._now, batch_id)
         self._extent = (float("inf"), float("-inf"), float("inf"), float("-inf"))
         self._inserted = 0
         self._triggers = [_set_aside(connection, name) for name in _SET_ASIDE]
 
-    def insert(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Insert new rows, whose values stand in the order of `columns`."""
+    def insert(self, same: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert new rows: what is the `same` in all of them, and their own values in the order of `columns`."""
         if not rows:
             return
-        layout = _Layout(columns)
+        layout = _Layout(same, columns)
+        received = same.get("received_at") or self._now
+        ends = (*self._for_all, *layout.same)
         fids = range(self._next_fid, self._next_fid + len(rows))
-        self._connection.executemany(layout.insert, [self._values(layout, fid, row) for fid, row in zip(fids, rows)])
+        self._connection.executemany(
+            layout.insert,
+            [self._start(layout, fid, row, received) + layout.kept(row) + ends for fid, row in zip(fids, rows)],
+        )
         xs, ys = [row[layout.x] for row in rows], [row[layout.y] for row in rows]
         self._connection.executemany(
             "INSERT INTO rtree_trygghet_report_geom VALUES (?, ?, ?, ?, ?)", zip(fids, xs, xs, ys, ys)
@@ -86,20 +89,10 @@ class BulkInsert:
             "UPDATE trygghet_import_batch SET created = ? WHERE batch_id = ?", (self._inserted, self._batch_id)
         )
 
-    def _values(self, layout: _Layout, fid: int, row: Sequence[Any]) -> tuple[Any, ...]:
-        received = (row[layout.received] if layout.received is not None else None) or self._now
-        return (
-            fid,
-            point_blob(row[layout.x], row[layout.y], self._srs_id),
-            self._municipality,
-            self._numbers.next(received),
-            1,
-            "new",
-            received,
-            self._now,
-            self._batch_id,
-            *layout.kept(row),
-        )
+    def _start(self, layout: _Layout, fid: int, row: Sequence[Any], received: str) -> tuple[Any, ...]:
+        if layout.received is not None:
+            received = row[layout.received] or received
+        return fid, point_blob(row[layout.x], row[layout.y], self._srs_id), self._numbers.next(received), received
 
     def finish(self, updated: int) -> None:
         """Put counters, counts, extent and triggers in order; `updated` reports have one history row more each."""

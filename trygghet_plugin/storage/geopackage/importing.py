@@ -48,7 +48,7 @@ class ImportSession:
     def rows(self, request: Mapping[str, Any], _notice: Notice) -> list[str]:
         """Take the next rows; answers what became of each."""
         try:
-            return self._under_way().take(request["columns"], request["rows"])
+            return self._under_way().take(request["same"], request["columns"], request["rows"])
         except BaseException:
             self.close()
             raise
@@ -100,13 +100,12 @@ class _Work:
         self._known = KnownReports(SqliteRows(connection))
         self._bulk = BulkInsert(connection, self._batch_id)
 
-    def take(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
-        """Insert what is new, update what may be, leave the rest. Columns not named are empty in all of the rows."""
-        rows = self._of_their_kind(columns, rows)
-        if "source_ref" not in columns:
-            self._bulk.insert(columns, rows)
-            self._counts["created"] += len(rows)
-            return ["created"] * len(rows)
+    def take(self, same: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+        """Insert what is new, update what may be, leave the rest.
+
+        `same` holds what all of the rows have in common; columns named nowhere are empty in all of them.
+        """
+        same, columns, rows = self._of_their_kind(same, columns, rows)
         reference_at = columns.index("source_ref")
         found = self._known.find([row[reference_at] for row in rows if row[reference_at]])
         results: list[str] = []
@@ -117,27 +116,30 @@ class _Work:
                 new.append(row)
                 results.append("created")
                 continue
-            result, revision = self._known.meet(stored, {**self._nothing, **dict(zip(columns, row))}, self._by)
+            result, revision = self._known.meet(stored, {**self._nothing, **same, **dict(zip(columns, row))}, self._by)
             if revision is not None:
                 self._updates[stored["report_id"]] = revision
             results.append(result)
-        self._bulk.insert(columns, new)
+        self._bulk.insert(same, columns, new)
         for result in results:
             self._counts[result] += 1
         return results
 
-    def _of_their_kind(self, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+    def _of_their_kind(
+        self, same: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> tuple[Mapping[str, Any], Sequence[str], Sequence[Sequence[Any]]]:
         """Rows whose kind is their category's, as the triggers for single rows see to."""
-        if "kind" not in columns:
-            return rows
-        category_at, kind_at = columns.index("category"), columns.index("kind")
-        kinds = self._kinds
-        return [
-            row
-            if kinds.get(row[category_at], row[kind_at]) == row[kind_at]
-            else [*row[:kind_at], kinds[row[category_at]], *row[kind_at + 1 :]]
-            for row in rows
-        ]
+        told = _values(same, columns, rows, "kind")
+        kinds = [self._kinds.get(code, kind) for code, kind in zip(_values(same, columns, rows, "category"), told)]
+        if kinds == told:
+            return same, columns, rows
+        kept = [at for at, name in enumerate(columns) if name != "kind"]
+        others = {name: value for name, value in same.items() if name != "kind"}
+        return (
+            others,
+            [*(columns[at] for at in kept), "kind"],
+            [[*(row[at] for at in kept), kind] for row, kind in zip(rows, kinds)],
+        )
 
     def finish(self, rejected: int) -> None:
         """Leave the tables as every other program expects them and close the batch."""
@@ -157,6 +159,16 @@ class _Work:
         )
         for table in (REPORT, HISTORY, BATCH):
             touch(self._connection, table)
+
+
+def _values(
+    same: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[Any]], name: str
+) -> list[Any]:
+    """One column of the rows, wherever it is told."""
+    if name in columns:
+        at = columns.index(name)
+        return [row[at] for row in rows]
+    return [same.get(name)] * len(rows)
 
 
 def _kinds(connection: sqlite3.Connection) -> dict[str, str]:
