@@ -18,6 +18,7 @@ from trygghet_plugin.core.errors import (
     UnregisteredTables,
     WorkspaceError,
     WorkspaceExists,
+    WorkspaceMoved,
     WriterError,
 )
 from trygghet_plugin.core.words import translate
@@ -303,6 +304,37 @@ def _changed_meanwhile(path: str, _detail: str) -> TrygghetError:
     )
 
 
+def _moved(path: str, detail: str) -> TrygghetError:
+    return WorkspaceMoved(
+        translate(
+            "Storage", "The workspace in {path} was moved to {target}. Open it there: nothing is taken in here any more."
+        ).format(path=path, target=detail),
+        path,
+    )
+
+
+def _unfinished_move(path: str, detail: str) -> TrygghetError:
+    return NotAWorkspace(
+        translate(
+            "Storage",
+            "{path} holds the unfinished copy of a workspace that is being moved from {source}. Run “Move a workspace” "
+            "again to finish it. Until then, work in {source}.",
+        ).format(path=path, source=detail),
+        path,
+    )
+
+
+def _not_carried(path: str, detail: str) -> TrygghetError:
+    return WorkspaceError(
+        translate(
+            "Storage",
+            "A value has no place in {path}: {detail}. Correct it where it is now and move again; the move goes on "
+            "from there.",
+        ).format(path=path, detail=detail),
+        path,
+    )
+
+
 def _failed(path: str, detail: str) -> TrygghetError:
     return WorkspaceError(
         translate("Storage", "{path} could not be read or written: {detail}").format(path=path, detail=detail), path
@@ -341,4 +373,7 @@ _MAKERS: dict[str, Maker] = {
     "other_crs": _other_crs,
     "which_municipality": _which_municipality,
     "changed_meanwhile": _changed_meanwhile,
+    "moved": _moved,
+    "unfinished_move": _unfinished_move,
+    "not_carried": _not_carried,
 }

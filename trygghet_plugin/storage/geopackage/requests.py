@@ -12,6 +12,7 @@ from trygghet_plugin.storage.geopackage import (
     administering,
     assessing,
     backup,
+    moving_in,
     planning,
     questions,
     schema,
@@ -36,6 +37,11 @@ HANDLERS: Mapping[str, Handler] = {
     "save_organisations": administering.save_organisations,
     "add_planning": planning.add_planning,
     "recover": administering.recover,
+    "moving_begin": moving_in.begin,
+    "moving_columns": moving_in.add_columns,
+    "moving_rows": moving_in.put_rows,
+    "moving_finish": moving_in.finish,
+    "moving_away": moving_in.move_away,
 }
 
 

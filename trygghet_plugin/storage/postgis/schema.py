@@ -14,6 +14,7 @@ from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of, quoted
 from trygghet_plugin.storage.postgis.rows import one_row
+from trygghet_plugin.storage.records import check_place
 
 if TYPE_CHECKING:
     from psycopg2.extras import RealDictCursor as Cursor
@@ -61,6 +62,12 @@ def municipalities(cursor: Cursor) -> dict[str, str]:
     return {row["municipality"]: row["name"] or "" for row in cursor}
 
 
+def check_moves(cursor: Cursor, municipality: str) -> None:
+    """Tell where a workspace was moved to, or that it is not whole yet; `municipality` where it is known which."""
+    cursor.execute("SELECT key, value FROM trygghet_moves() WHERE %s IN ('', municipality)", (municipality,))
+    check_place({row["key"]: row["value"] for row in cursor})
+
+
 def create(database: Database, request: Mapping[str, Any]) -> None:
     """Make a workspace: settings, form, answers and areas of the request are in it from the start.
 
@@ -69,19 +76,24 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
     """
     settings = request["settings"]
     with database.transaction() as cursor:
-        schema = database.location.schema
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (schema,))
-        cursor.execute("SELECT to_regnamespace(%s) IS NULL AS missing", (quoted(schema),))
-        if one_row(cursor)["missing"]:
-            cursor.execute("CREATE SCHEMA " + quoted(schema))
-        if version_of(cursor):
-            _check_neighbours(cursor, settings)
-        else:
-            _ensure_roles(cursor)
-            _run_migrations(cursor, int(settings["epsg"]), request.get("partitioned", False))
-        if request.get("partitioned"):
-            _add_partition(cursor, settings["municipality"])
+        prepare(cursor, database.location.schema, settings, request.get("partitioned", False))
         _fill(cursor, request)
+
+
+def prepare(cursor: Cursor, schema: str, settings: Mapping[str, str], partitioned: bool = False) -> None:
+    """See that the tables are there, and room among them for a municipality that is not there yet."""
+    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (schema,))
+    cursor.execute("SELECT to_regnamespace(%s) IS NULL AS missing", (quoted(schema),))
+    if one_row(cursor)["missing"]:
+        cursor.execute("CREATE SCHEMA " + quoted(schema))
+    if version_of(cursor):
+        _check_neighbours(cursor, settings)
+    else:
+        _ensure_roles(cursor)
+        _run_migrations(cursor, int(settings["epsg"]), partitioned)
+    cursor.execute("SELECT relkind = 'p' AS parts FROM pg_class WHERE oid = to_regclass('trygghet_report')")
+    if one_row(cursor)["parts"]:
+        _add_partition(cursor, settings["municipality"])
 
 
 def upgrade(database: Database) -> tuple[int, int]:

@@ -117,6 +117,7 @@ class PostgresStore(Store):
         found = schema.municipalities(cursor)
         municipality = self.connections.location.municipality or (next(iter(found)) if len(found) == 1 else "")
         if municipality not in found:
+            schema.check_moves(cursor, municipality)
             raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
         self._municipality = municipality
         return version, records.workspace_info(reading.settings(cursor, municipality), version)
