@@ -21,6 +21,8 @@ POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
 # id → parameters in order; results.
 CONTRACT = {
     "createworkspace": (["DATABASE", "MUNICIPALITY", "CRS", "AREAS", "FORM", "DEMO"], ["DATABASE"]),
+    "upgradeworkspace": (["DATABASE", "CONFIRM"], ["FROM_VERSION", "TO_VERSION"]),
+    "moveworkspace": (["DATABASE", "TARGET", "PROTOCOL"], ["REPORTS", "PROTOCOL"]),
     "importreports": (
         ["DATABASE", "INPUT", "PROFILE", "DRY_RUN", "PROTOCOL"],
         ["CREATED", "UPDATED", "SKIPPED", "REJECTED", "BATCH", "PROTOCOL"],
@@ -38,13 +40,14 @@ CONTRACT = {
 }
 DEFAULTS = {
     ("createworkspace", "DEMO"): False,
+    ("upgradeworkspace", "CONFIRM"): False,
     ("importreports", "DRY_RUN"): False,
     ("statistics", "STATUS"): ["approved"],
     ("statistics", "AUDIENCE"): "internal",
     ("meetingmap", "TEMPLATE"): "week",
     ("meetingmap", "AUDIENCE"): "partners",
 }
-STRINGS = {"DATABASE", "INPUT", "PROFILE", "BATCH", "REASON", "MUNICIPALITY", "TITLE"}
+STRINGS = {"DATABASE", "TARGET", "INPUT", "PROFILE", "BATCH", "REASON", "MUNICIPALITY", "TITLE"}
 CODES = {"ASSESSMENT", "STATUS", "AUDIENCE", "TEMPLATE"}
 
 

@@ -14,6 +14,7 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     ReportNotFound,
+    SchemaTooNew,
     TrygghetError,
     UnregisteredTables,
     WorkspaceError,
@@ -304,6 +305,17 @@ def _changed_meanwhile(path: str, _detail: str) -> TrygghetError:
     )
 
 
+def _schema_too_new(path: str, detail: str) -> TrygghetError:
+    version, _space, latest = detail.partition(" ")
+    return SchemaTooNew(
+        translate(
+            "Storage",
+            "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.",
+        ).format(path=path, version=version, latest=latest),
+        path,
+    )
+
+
 def _moved(path: str, detail: str) -> TrygghetError:
     return WorkspaceMoved(
         translate(
@@ -373,6 +385,7 @@ _MAKERS: dict[str, Maker] = {
     "other_crs": _other_crs,
     "which_municipality": _which_municipality,
     "changed_meanwhile": _changed_meanwhile,
+    "schema_too_new": _schema_too_new,
     "moved": _moved,
     "unfinished_move": _unfinished_move,
     "not_carried": _not_carried,

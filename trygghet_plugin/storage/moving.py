@@ -21,6 +21,7 @@ from trygghet_plugin.storage.messages import error_of
 from trygghet_plugin.storage.moving_values import (
     CHUNK,
     PHOTO,
+    PHOTO_FOLDER,
     REPORT,
     SETTING,
     Both,
@@ -34,6 +35,7 @@ from trygghet_plugin.storage.moving_values import (
     shared_kinds,
 )
 from trygghet_plugin.storage.photo_files import copy_photo
+from trygghet_plugin.storage.records import MOVED_TO_SETTING
 
 GoOn = Callable[[float], bool]
 """Told the share that is done, 0 to 1; False stops, and the next move goes on from there."""
@@ -96,10 +98,12 @@ class _Moving:
     def run(self) -> Moved:
         """Do it."""
         with _told(self._source.database):
-            info, moved_to = self._source.look()
+            info, settings = self._source.look()
+            moved_to = settings.get(MOVED_TO_SETTING, "")
             if moved_to and not _same_place(moved_to, self._target.database):
                 raise StorageFailure("moved", moved_to)
-            move = Move(info, self._source.database, self._source.stamp(), self._by)
+            wanted = settings.get(PHOTO_FOLDER, "")
+            move = Move(info, self._source.database, self._source.stamp(), self._by, wanted)
         places = self._begin(move, moved_to)
         plan = self._plan()
         with _told(self._source.database):
@@ -137,7 +141,7 @@ class _Moving:
 
     def _plan(self) -> dict[str, Kinds]:
         """Tables and columns as the source has them. Areas come before reports, whose area codes they would clear;
-        settings come last, and what makes a workspace of it last of all."""
+        settings come last."""
         with _told(self._source.database):
             here = self._source.tables()
         with _told(self._target.database):

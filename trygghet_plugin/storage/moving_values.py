@@ -25,15 +25,14 @@ SETTING, REPORT, PHOTO, VERSION = (
     "trygghet_report_photo",
     "trygghet_schema_version",
 )
-WORKSPACE_ID, MOVED_FROM, MOVED_STAMP = "workspace_id", "moved_from", "moved_stamp"
+MOVED_FROM, MOVED_STAMP = "moved_from", "moved_stamp"
+# What makes a workspace of its settings goes by another key until the copy is whole.
+WORKSPACE_ID, MOVING_WORKSPACE_ID = "workspace_id", "moving_workspace_id"
 PHOTO_FOLDER, AREAS_CHANGED = "photo_folder", "areas_changed_at"
 # How far an unfinished copy has come. They go when it is whole.
 MOVING_ID, MOVING_STAMP, MOVING_PLACE = "moving_id", "moving_stamp", "moving_fid."
-# Settings of the one database or the other, and the one that makes a workspace of it, which comes last.
-OWN_SETTINGS = (
-    WORKSPACE_ID, AREAS_CHANGED, PHOTO_FOLDER, MOVED_TO_SETTING, MOVED_FROM, MOVED_STAMP, MOVING_FROM_SETTING,
-    MOVING_ID, MOVING_STAMP,
-)
+# Settings of the one database or the other.
+OWN_SETTINGS = (AREAS_CHANGED, PHOTO_FOLDER, MOVED_TO_SETTING, MOVED_FROM, MOVED_STAMP)
 
 Kinds = Mapping[str, str]
 """Column → text, integer, real, boolean, date, time, geometry or json; without fid and what is the database's own."""
@@ -50,6 +49,8 @@ class Move:
     stamp: str
     """Another text as soon as anything in the source was written."""
     by: str
+    photo_folder: str = ""
+    """Where the source's settings want photos to lie that have no place beside a file."""
 
 
 class End(Protocol):
@@ -76,8 +77,8 @@ class End(Protocol):
 class Source(End, Protocol):
     """Where a workspace moves from."""
 
-    def look(self) -> tuple[WorkspaceInfo, str]:
-        """What workspace it is, and where it was moved to if it was."""
+    def look(self) -> tuple[WorkspaceInfo, Mapping[str, str]]:
+        """What workspace it is, and its settings."""
 
     def stamp(self) -> str:
         """Another text as soon as anything was written."""
@@ -177,7 +178,7 @@ def compared(table: str, kinds: Kinds, source: Iterator[Rows], target: Iterator[
             break
         expected, found = expected + len(ours), found + len(theirs)
         told = _meaning(theirs, kinds)
-        digest.update(repr(told).encode("utf-8", "surrogatepass"))
+        digest.update("".join(f"{row!r}\n" for row in told).encode("utf-8", "surrogatepass"))
         meant = _meaning(ours, kinds)
         if meant != told:
             differences += _differences(ours, meant, told, kinds)

@@ -18,11 +18,13 @@ from trygghet_plugin.storage.geopackage.connection import reading
 from trygghet_plugin.storage.geopackage.container import GEOMETRY_TYPES
 from trygghet_plugin.storage.geopackage.geometry import blob_wkb
 from trygghet_plugin.storage.geopackage.opening import check_health
+from trygghet_plugin.storage.geopackage.reading import settings
 from trygghet_plugin.storage.geopackage.schema import latest_version, version_of
 from trygghet_plugin.storage.geopackage.statements import quote_identifier
 from trygghet_plugin.storage.geopackage.writer_client import WriterClient
 from trygghet_plugin.storage.moving_values import (
     MOVED_FROM,
+    MOVING_WORKSPACE_ID,
     OWN_SETTINGS,
     SETTING,
     WORKSPACE_ID,
@@ -30,7 +32,7 @@ from trygghet_plugin.storage.moving_values import (
     Move,
     Rows,
 )
-from trygghet_plugin.storage.records import MOVED_TO_SETTING, workspace_info
+from trygghet_plugin.storage.records import workspace_info
 from trygghet_plugin.storage.values import WorkspaceInfo
 from trygghet_plugin.storage.verdicts import check_version
 
@@ -64,9 +66,12 @@ _TIME = Template(
 # Report numbers are counted by municipality here, where nothing else says whose the setting is.
 _KEY = (
     "CASE WHEN key GLOB 'report_no.' || (SELECT value FROM trygghet_setting WHERE key = 'municipality') || '.????' "
-    "THEN 'report_no.' || substr(key, -4) ELSE key END"
+    "THEN 'report_no.' || substr(key, -4) WHEN key = 'moving_workspace_id' THEN 'workspace_id' ELSE key END"
 )
-_MINE = f"AND (key IS NULL OR key NOT LIKE 'moving\\_%' ESCAPE '\\' AND key NOT IN ({', '.join('?' * len(OWN_SETTINGS))}))"
+_MINE = (
+    "AND (key IS NULL OR key = 'moving_workspace_id' OR key NOT LIKE 'moving\\_%' ESCAPE '\\' "
+    f"AND key NOT IN ({', '.join('?' * len(OWN_SETTINGS))}))"
+)
 
 
 class GeoPackageEnd:
@@ -79,8 +84,8 @@ class GeoPackageEnd:
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
-    def look(self) -> tuple[WorkspaceInfo, str]:
-        """What workspace it is, and where it was moved to if it was."""
+    def look(self) -> tuple[WorkspaceInfo, Mapping[str, str]]:
+        """What workspace it is, and its settings."""
         check_health(self.database)
         try:
             return self._look()
@@ -91,16 +96,16 @@ class GeoPackageEnd:
         self._client.request("recover")
         return self._look()
 
-    def _look(self) -> tuple[WorkspaceInfo, str]:
+    def _look(self) -> tuple[WorkspaceInfo, Mapping[str, str]]:
         with reading(self.database) as connection:
             version = version_of(connection)
             if not version:
                 raise StorageFailure("not_a_workspace")
             check_version(version, latest_version(), self.database)
-            values = dict(connection.execute("SELECT key, value FROM trygghet_setting WHERE key IS NOT NULL").fetchall())
+            values = settings(connection)
         info = workspace_info(values, version)
         self._municipality = info.municipality
-        return info, values.get(MOVED_TO_SETTING) or ""
+        return info, values
 
     def photo_folder(self, _source: str = "") -> str:
         """Where the photos lie: beside the file."""
@@ -174,6 +179,8 @@ class GeoPackageEnd:
         )
 
     def _own_key(self, key: Any) -> Any:
+        if key == WORKSPACE_ID:
+            return MOVING_WORKSPACE_ID
         name, _dot, year = str(key).partition(".")
         is_counter = name == "report_no" and len(year) == 4 and year.isdigit()
         return f"{name}.{self._municipality}.{year}" if is_counter else key
@@ -184,8 +191,7 @@ class GeoPackageEnd:
 
     def finish(self, move: Move, _photo_folder: str) -> None:
         """Make the copy a workspace."""
-        settings = {MOVED_FROM: move.source, WORKSPACE_ID: move.info.workspace_id}
-        self._client.request("moving_finish", settings=settings, by=move.by)
+        self._client.request("moving_finish", settings={MOVED_FROM: move.source}, by=move.by)
 
     def close(self) -> None:
         """End the writer process."""

@@ -161,6 +161,7 @@ def finish(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     """Make the copy a workspace: what it is comes in, how far it had come goes."""
     at = now_text()
     with writing(request["path"], notice) as connection:
+        connection.execute("UPDATE trygghet_setting SET key = 'workspace_id' WHERE key = 'moving_workspace_id'")
         connection.execute("DELETE FROM trygghet_setting WHERE key LIKE 'moving\\_%' ESCAPE '\\'")
         for key, value in request["settings"].items():
             connection.execute(_SET, (key, value, at, request["by"]))

@@ -112,12 +112,14 @@ def _make_in(path: str, request: Mapping[str, Any], notice: Notice, fill: Fill, 
 
 
 def upgrade(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
-    """Run the schema files a workspace has not seen yet; a backup is made first."""
+    """Run the schema files a workspace has not seen yet; a backup is made first. StorageFailure: schema_too_new."""
     back_up(request["path"])
     with writing(request["path"], notice) as connection:
         before = version_of(connection)
         if not before:
             raise StorageFailure("not_a_workspace", request["path"])
+        if before > latest_version():
+            raise StorageFailure("schema_too_new", f"{before} {latest_version()}")
         _run_migrations(connection, srs_of(connection))
     return {"from": before, "to": latest_version()}
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.storage.failures import StorageFailure
@@ -18,6 +16,7 @@ from trygghet_plugin.storage.moving_values import (
     MOVING_ID,
     MOVING_PLACE,
     MOVING_STAMP,
+    MOVING_WORKSPACE_ID,
     OWN_SETTINGS,
     PHOTO_FOLDER,
     REPORT,
@@ -26,10 +25,10 @@ from trygghet_plugin.storage.moving_values import (
     WORKSPACE_ID,
     Kinds,
     Move,
-    Row,
     Rows,
 )
 from trygghet_plugin.storage.postgis import reading, schema
+from trygghet_plugin.storage.postgis.copying import Copy
 from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of, quoted
 from trygghet_plugin.storage.postgis.location import location_of
 from trygghet_plugin.storage.postgis.opening import connected
@@ -71,15 +70,16 @@ WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relk
 ORDER BY c.relname, a.attnum
 """
 _SELECT = Template("SELECT fid, $columns FROM $table WHERE municipality = %s AND fid > %s $mine ORDER BY fid")
-_MINE = "AND (key IS NULL OR key NOT LIKE 'moving\\_%%' AND key <> ALL (%s))"
+_KEY = "CASE key WHEN 'moving_workspace_id' THEN 'workspace_id' ELSE key END"
+_MINE = "AND (key IS NULL OR key = 'moving_workspace_id' OR key NOT LIKE 'moving\\_%%' AND key <> ALL (%s))"
 _SET = (
     "INSERT INTO trygghet_setting (municipality, key, value, changed_at, changed_by) VALUES (%s, %s, %s, %s, %s) "
     "ON CONFLICT (municipality, key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, "
     "changed_by = excluded.changed_by"
 )
+_RENAME = "UPDATE trygghet_setting SET key = %s WHERE municipality = %s AND key = %s"
 _STATE = "SELECT key, value FROM trygghet_setting WHERE municipality = %s AND key LIKE 'moving\\_%%'"
 _MOVING_IN = "SELECT set_config('trygghet.moving_in', 'yes', true)"
-_BAD_VALUE = "22"
 
 
 class PostgresEnd:
@@ -92,11 +92,12 @@ class PostgresEnd:
         self._municipality = self._location.municipality
         self._snapshot: Connection | None = None
         self._info: WorkspaceInfo | None = None
+        self._photo_folder = ""
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
-    def look(self) -> tuple[WorkspaceInfo, str]:
-        """What workspace it is, and where it was moved to if it was. Everything after is read as it is now."""
+    def look(self) -> tuple[WorkspaceInfo, Mapping[str, str]]:
+        """What workspace it is, and its settings. Everything after is read as it is now."""
         with self._connections.transaction() as cursor:
             version = schema.version_of(cursor)
             if not version:
@@ -113,7 +114,8 @@ class PostgresEnd:
                 raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
             values = reading.settings(cursor, self._municipality)
         self._begin_snapshot()
-        return workspace_info(values, version), values.get(MOVED_TO_SETTING) or ""
+        self._photo_folder = values.get(PHOTO_FOLDER, "")
+        return workspace_info(values, version), values
 
     def _begin_snapshot(self) -> None:
         self._snapshot = self._connections.connect()
@@ -124,13 +126,7 @@ class PostgresEnd:
 
     def photo_folder(self, source: str = "") -> str:
         """Where somebody said the photos lie; else where they are."""
-        with self._connections.transaction() as cursor:
-            cursor.execute(
-                "SELECT value FROM trygghet_setting WHERE municipality = %s AND key = %s",
-                (self._municipality, PHOTO_FOLDER),
-            )
-            row = cursor.fetchone()
-        return str(row["value"] or "") if row else source
+        return self._photo_folder or source
 
     def stamp(self) -> str:
         """Another text as soon as anything was written; as the snapshot sees it."""
@@ -185,7 +181,8 @@ class PostgresEnd:
     def rows(self, table: str, kinds: Kinds, after: int, size: int) -> Iterator[Rows]:
         """Rows beyond a fid, by a cursor of the server's own."""
         columns = ", ".join(
-            Template(_READ.get(kind, "$name")).substitute(name=_name(name)) for name, kind in kinds.items()
+            _KEY if (table, name) == (SETTING, "key") else Template(_READ.get(kind, "$name")).substitute(name=_name(name))
+            for name, kind in kinds.items()
         )
         own = [list(OWN_SETTINGS)] if table == SETTING else []
         query = _SELECT.substitute(columns=columns, table=_name(table), mine=_MINE if own else "")
@@ -224,6 +221,7 @@ class PostgresEnd:
     def begin(self, move: Move) -> dict[str, int]:
         """Make the tables, or go on with what is there from the same source."""
         self._info, self._municipality = move.info, move.info.municipality
+        self._photo_folder = move.photo_folder
         with self._connections.transaction() as cursor:
             state = self._state(cursor)
             self._name_municipality(cursor)
@@ -293,8 +291,10 @@ class PostgresEnd:
             place = cursor.fetchone()
             if int(place["value"] if place else 0) != after:
                 raise StorageFailure("changed_meanwhile", table)
-            copy = _Copy(cursor, table, kinds, self._municipality, self._info.epsg if self._info else 0)
+            copy = Copy(cursor, table, kinds, self._municipality, self._info.epsg if self._info else 0)
             copy.insert(rows)
+            if table == SETTING:
+                cursor.execute(_RENAME, (MOVING_WORKSPACE_ID, self._municipality, WORKSPACE_ID))
             cursor.execute(
                 _SET, (self._municipality, MOVING_PLACE + table, str(rows[-1][0]), format_utc(now()), None)
             )
@@ -306,10 +306,11 @@ class PostgresEnd:
 
     def finish(self, move: Move, photo_folder: str) -> None:
         """Make the copy a workspace."""
-        settings = {MOVED_FROM: move.source, WORKSPACE_ID: move.info.workspace_id}
+        settings = {MOVED_FROM: move.source}
         if photo_folder:
             settings[PHOTO_FOLDER] = photo_folder
         with self._connections.transaction() as cursor:
+            cursor.execute(_RENAME, (WORKSPACE_ID, self._municipality, MOVING_WORKSPACE_ID))
             cursor.execute(
                 "DELETE FROM trygghet_setting WHERE municipality = %s AND key LIKE 'moving\\_%%'", (self._municipality,)
             )
@@ -323,80 +324,6 @@ class PostgresEnd:
         if self._snapshot is not None:
             self._snapshot.close()
         self._connections.close()
-
-
-class _Copy:
-    """Rows into a table by COPY, within a transaction."""
-
-    def __init__(self, cursor: Cursor, table: str, kinds: Kinds, municipality: str, epsg: int) -> None:
-        self._cursor = cursor
-        self._table = table
-        self._names = list(kinds)
-        self._geometry = [at for at, kind in enumerate(kinds.values()) if kind == "geometry"]
-        self._srid = epsg.to_bytes(4, "little").hex()
-        self._own = [] if "municipality" in kinds else [municipality]
-        self._municipality = municipality
-        columns = [*self._names, *(["municipality"] if self._own else [])]
-        # No text can be taken for what stands for nothing.
-        self._nothing = uuid.uuid4().hex
-        self._statement = (
-            f"COPY {quoted(table)} ({', '.join(map(quoted, columns))}) FROM STDIN "
-            f"WITH (FORMAT csv, NULL '{self._nothing}')"
-        )
-
-    def insert(self, rows: Rows) -> None:
-        """Insert all of them. StorageFailure "not_carried"."""
-        if "municipality" in self._names:
-            at = self._names.index("municipality") + 1
-            for row in rows:
-                if row[at] != self._municipality:
-                    raise StorageFailure("not_carried", f"{self._table} {row[0]}, municipality: {row[at]}")
-        self._cursor.execute("SAVEPOINT rows")
-        try:
-            self._copy(rows)
-        except driver().Error as problem:
-            if not (getattr(problem, "pgcode", None) or "").startswith(_BAD_VALUE):
-                raise
-            self._cursor.execute("ROLLBACK TO SAVEPOINT rows")
-            raise self._told(rows) from problem
-
-    def _told(self, rows: Rows) -> StorageFailure:
-        """Find, by halves, the first row that is refused."""
-        while len(rows) > 1:
-            half = rows[: len(rows) // 2]
-            rows = half if self._problem(half) else rows[len(half) :]
-        problem = self._problem(rows)
-        diag = getattr(problem, "diag", None)
-        context = str(getattr(diag, "context", None) or "").partition("column ")[2].partition(":")[0]
-        column = f", {context}" if context else ""
-        return StorageFailure(
-            "not_carried", f"{self._table} {rows[0][0]}{column}: {getattr(diag, 'message_primary', problem)}"
-        )
-
-    def _problem(self, rows: Rows) -> Exception | None:
-        try:
-            self._copy(rows)
-        except driver().Error as problem:
-            self._cursor.execute("ROLLBACK TO SAVEPOINT rows")
-            found: Exception = problem
-            return found
-        self._cursor.execute("ROLLBACK TO SAVEPOINT rows")
-        return None
-
-    def _copy(self, rows: Rows) -> None:
-        text = io.StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows(self._line(row) for row in rows)
-        text.seek(0)
-        self._cursor.copy_expert(self._statement, text)
-
-    def _line(self, row: Row) -> list[Any]:
-        values = [self._nothing if value is None else value for value in row[1:]]
-        for at in self._geometry:
-            if row[at + 1] is not None:
-                # Little-endian WKB with the number of the coordinate system put in.
-                wkb = row[at + 1]
-                values[at] = f"{wkb[:8]}20{self._srid}{wkb[10:]}"
-        return values + self._own
 
 
 def _name(name: str) -> str:

@@ -91,20 +91,35 @@ def prepare(cursor: Cursor, schema: str, settings: Mapping[str, str], partitione
     else:
         _ensure_roles(cursor)
         _run_migrations(cursor, int(settings["epsg"]), partitioned)
-    cursor.execute("SELECT relkind = 'p' AS parts FROM pg_class WHERE oid = to_regclass('trygghet_report')")
-    if one_row(cursor)["parts"]:
+    if _layout(cursor)[1]:
         _add_partition(cursor, settings["municipality"])
 
 
 def upgrade(database: Database) -> tuple[int, int]:
-    """Run the schema files a schema has not seen yet, and make its functions and rights anew."""
+    """Run the schema files a schema has not seen yet, and make its functions and rights anew.
+
+    StorageFailure: schema_too_new, no_rights (only who owns the tables may).
+    """
     with database.transaction() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (database.location.schema,))
         before = version_of(cursor)
         if not before:
             raise StorageFailure("not_a_workspace")
-        cursor.execute("SELECT min(value) AS epsg FROM trygghet_setting WHERE key = 'epsg'")
-        _run_migrations(cursor, int(one_row(cursor)["epsg"]), partitioned=False)
+        if before > latest_version():
+            raise StorageFailure("schema_too_new", f"{before} {latest_version()}")
+        srid, partitioned = _layout(cursor)
+        _run_migrations(cursor, srid, partitioned)
     return before, latest_version()
+
+
+def _layout(cursor: Cursor) -> tuple[int, bool]:
+    """The coordinate system of the reports, and whether each municipality's are in a table of its own."""
+    cursor.execute(
+        "SELECT postgis_typmod_srid(a.atttypmod) AS srid, c.relkind = 'p' AS partitioned FROM pg_class c "
+        "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'geom' WHERE c.oid = to_regclass('trygghet_report')"
+    )
+    row = one_row(cursor)
+    return row["srid"], row["partitioned"]
 
 
 def _check_neighbours(cursor: Cursor, settings: Mapping[str, str]) -> None:
