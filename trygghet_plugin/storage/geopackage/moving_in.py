@@ -135,9 +135,9 @@ def put_rows(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
         connection.executemany(insert_statement(table, columns), rows)
         if "geom" in columns:
             connection.execute(_INDEX.substitute(table=table), (before,))
-            extent = connection.execute(_EXTENT.substitute(table=table), (before,)).fetchone()
-            if extent[0] is not None:
-                grow_extent(connection, *extent, table=table)
+            low_x, high_x, low_y, high_y = connection.execute(_EXTENT.substitute(table=table), (before,)).fetchone()
+            if low_x is not None:
+                grow_extent(connection, low_x, high_x, low_y, high_y, table)
         connection.execute(
             "UPDATE gpkg_ogr_contents SET feature_count = feature_count + ? WHERE table_name = ?", (len(rows), table)
         )
