@@ -38,7 +38,9 @@ UPDATE trygghet_report SET weather = 'okänt' WHERE status = 'approved';
 LATER_POSTGIS = """
 ALTER TABLE trygghet_report ADD COLUMN weather text;
 CREATE INDEX trygghet_report_weather ON trygghet_report (municipality, weather) WHERE weather IS NOT NULL;
-CREATE TABLE trygghet_lamp (fid serial, municipality text, geom geometry(Point, $srid), lamp_id text, lit boolean, PRIMARY KEY (fid));
+CREATE TABLE trygghet_lamp (
+    fid serial, municipality text, geom geometry(Point, $srid), lamp_id text, lit boolean, PRIMARY KEY (fid)
+);
 CREATE UNIQUE INDEX trygghet_lamp_lamp_id ON trygghet_lamp (municipality, lamp_id);
 CREATE TABLE trygghet_contact (fid serial, municipality text, name text CHECK (name <> ''), PRIMARY KEY (fid));
 DROP FUNCTION IF EXISTS trygghet_old_way();
@@ -77,7 +79,10 @@ def used(workspace: Workspace) -> list:
     reports = [workspace.submit(make_report(description=f"rad {number}", x=1e5 + number)) for number in range(5)]
     for stored in reports[:3]:
         workspace.store.assess(Assessment(stored.report_id, 1, ReviewStatus.APPROVED, "kim"))
-    return [(one.report_id, workspace.store.history(one.report_id), workspace.store.photos(one.report_id)) for one in reports]
+    return [
+        (one.report_id, workspace.store.history(one.report_id), workspace.store.photos(one.report_id))
+        for one in reports
+    ]
 
 
 # --- GeoPackage -----------------------------------------------------------------------------------------------------
@@ -89,10 +94,13 @@ def shape_of_file(path: Path) -> dict[str, object]:
         objects = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
         columns = {
             name: sorted(row[1:] for row in connection.execute(f'PRAGMA table_xinfo("{name}")'))
-            for kind, name, _table, _sql in objects if kind == "table"
+            for kind, name, _table, _sql in objects
+            if kind == "table"
         }
         report = {row[1]: row[2] for row in connection.execute("PRAGMA table_info(trygghet_report)")}
-        generated = {statement.split('"', 2)[1]: statement.strip().rstrip(";") for statement in trigger_statements(report)}
+        generated = {
+            statement.split('"', 2)[1]: statement.strip().rstrip(";") for statement in trigger_statements(report)
+        }
         for _kind, name, _table, sql in objects:
             # Generated from the columns in the order they stand in: exactly what the generator makes of them.
             assert name not in generated or normal(sql) == normal(generated.pop(name)), name
@@ -109,7 +117,9 @@ def shape_of_file(path: Path) -> dict[str, object]:
                 "versions": "SELECT version, file FROM trygghet_schema_version",
             }.items()
         }
-    others = {(kind, name, table, normal(sql)) for kind, name, table, sql in objects if kind != "table" and name not in again}
+    others = {
+        (kind, name, table, normal(sql)) for kind, name, table, sql in objects if kind != "table" and name not in again
+    }
     return {"columns": columns, "objects": others, "triggers": again, **framed}
 
 
@@ -153,20 +163,35 @@ def test_a_newer_file_is_not_taken_back(database, tmp_path):
 
 # Each gives rows of text; the schema's own name is taken out, so that two schemas can be held against each other.
 CATALOG = {
-    "columns": "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid), a.attacl "
-    "FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
-    "LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE c.relnamespace = $n AND c.relkind IN ('r', 'p', 'v')",
-    "relations": "SELECT c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.relispartition, pg_get_userbyid(c.relowner), "
-    "(SELECT array_agg(x::text ORDER BY x::text) FROM unnest(coalesce(c.relacl, acldefault('r', c.relowner))) x) FROM pg_class c WHERE c.relnamespace = $n",
+    "columns": """
+        SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+            pg_get_expr(d.adbin, d.adrelid), a.attacl
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        WHERE c.relnamespace = $n AND c.relkind IN ('r', 'p', 'v')""",
+    # Sorted; where nothing was ever granted, what that means.
+    "relations": """
+        SELECT c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.relispartition,
+            pg_get_userbyid(c.relowner), (SELECT array_agg(x::text ORDER BY x::text)
+                FROM unnest(coalesce(c.relacl, acldefault('r', c.relowner))) x)
+        FROM pg_class c WHERE c.relnamespace = $n""",
     "indexes": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = $s",
-    "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = $n",
-    "functions": "SELECT p.oid::regprocedure::text, pg_get_functiondef(p.oid), (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(p.proacl) x) "
-    "FROM pg_proc p WHERE p.pronamespace = $n",
-    "triggers": "SELECT t.tgrelid::regclass::text, t.tgname, pg_get_triggerdef(t.oid), t.tgenabled FROM pg_trigger t "
-    "JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = $n AND NOT t.tgisinternal",
-    "policies": "SELECT tablename, policyname, permissive, roles, cmd, qual, with_check FROM pg_policies WHERE schemaname = $s",
+    "constraints": """
+        SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = $n""",
+    "functions": """
+        SELECT p.oid::regprocedure::text, pg_get_functiondef(p.oid),
+            (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(p.proacl) x)
+        FROM pg_proc p WHERE p.pronamespace = $n""",
+    "triggers": """
+        SELECT t.tgrelid::regclass::text, t.tgname, pg_get_triggerdef(t.oid), t.tgenabled
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = $n AND NOT t.tgisinternal""",
+    "policies": """
+        SELECT tablename, policyname, permissive, roles, cmd, qual, with_check
+        FROM pg_policies WHERE schemaname = $s""",
     "views": "SELECT viewname, definition FROM pg_views WHERE schemaname = $s",
-    "schema rights": "SELECT (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(nspacl) x) FROM pg_namespace WHERE oid = $n",
+    "schema rights": """
+        SELECT (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(nspacl) x) FROM pg_namespace WHERE oid = $n""",
     "types": "SELECT typname, typtype FROM pg_type WHERE typnamespace = $n",
 }
 

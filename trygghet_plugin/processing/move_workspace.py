@@ -40,8 +40,8 @@ class MoveWorkspace(TrygghetAlgorithm):
             "Moves a workspace from a GeoPackage into PostGIS, or back into a new GeoPackage: reports with their whole "
             "history, photos, places, areas, forms, lists and everything else. Ask everyone to close it first. Every "
             "row is compared with its copy before the workspace is opened in its new place. From then on the old place "
-            "takes no reports and says where the workspace is; what waits to be sent goes to the new place. If the move "
-            "is broken off, run it again: it goes on where it was.\n\n"
+            "takes no reports and says where the workspace is; what waits to be sent goes to the new place. If the "
+            "move is broken off, run it again: it goes on where it was.\n\n"
             "Photos: into the folder the PostGIS workspace names, or beside the GeoPackage. Where PostGIS names none, "
             "they stay where they are.",
         )
@@ -83,8 +83,8 @@ class MoveWorkspace(TrygghetAlgorithm):
             raise TrygghetError(
                 translate(
                     "Processing",
-                    "The copy in {target} is not the same as {source}: see the protocol {protocol}. The workspace is still "
-                    "in {source}. Did someone write meanwhile? Ask everyone to close it and move again.",
+                    "The copy in {target} is not the same as {source}: see the protocol {protocol}. The workspace is "
+                    "still in {source}. Did someone write meanwhile? Ask everyone to close it and move again.",
                 ).format(target=moved.database, source=source, protocol=protocol)
             )
         for path in moved.missing_photos:
@@ -106,13 +106,12 @@ def _lines(moved: Moved) -> Iterator[Line]:
     from trygghet_plugin.exchange.protocol import Line, Note, Result
 
     for number, table in enumerate(moved.tables, start=1):
-        yield Line(
-            number, table.table, Result.CREATED if table.same else Result.REJECTED, (_counted(table), *_different(table))
-        )
+        result = Result.CREATED if table.same else Result.REJECTED
+        yield Line(number, table.table, result, (_counted(table), *_different(table)))
     missing = tuple(Note("file", path, _no_file(path)) for path in moved.missing_photos)
     told = translate("Processing", "{count} files of photos are in place.").format(count=moved.photos)
-    result = Result.SKIPPED if missing else Result.CREATED
-    yield Line(len(moved.tables) + 1, "photos", result, (Note("files", str(moved.photos), told), *missing))
+    there = Result.SKIPPED if missing else Result.CREATED
+    yield Line(len(moved.tables) + 1, "photos", there, (Note("files", str(moved.photos), told), *missing))
 
 
 def _counted(table: TableMoved) -> Note:
@@ -128,6 +127,6 @@ def _counted(table: TableMoved) -> Note:
 def _different(table: TableMoved) -> Iterator[Note]:
     from trygghet_plugin.exchange.protocol import Note
 
+    differs, missing = translate("Processing", "Not the same in the copy."), translate("Processing", "Missing.")
     for one in table.differences:
-        told = translate("Processing", "Not the same in the copy.") if one.column else translate("Processing", "Missing.")
-        yield Note(one.column or "fid", str(one.fid), told)
+        yield Note(one.column or "fid", str(one.fid), differs if one.column else missing)

@@ -29,8 +29,8 @@ class UpgradeWorkspace(TrygghetAlgorithm):
     def shortHelpString(self) -> str:
         return translate(
             "Processing",
-            "Brings a workspace that an older Trygghet made up to what this one writes, in one step that is done whole or "
-            "not at all. Older versions of Trygghet cannot open it afterwards: upgrade the plugin of everyone who "
+            "Brings a workspace that an older Trygghet made up to what this one writes, in one step that is done whole "
+            "or not at all. Older versions of Trygghet cannot open it afterwards: upgrade the plugin of everyone who "
             "works in it first. A GeoPackage is backed up first; of a PostGIS database, ask IT for a backup.",
         )
 

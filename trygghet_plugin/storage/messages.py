@@ -319,7 +319,8 @@ def _schema_too_new(path: str, detail: str) -> TrygghetError:
 def _moved(path: str, detail: str) -> TrygghetError:
     return WorkspaceMoved(
         translate(
-            "Storage", "The workspace in {path} was moved to {target}. Open it there: nothing is taken in here any more."
+            "Storage",
+            "The workspace in {path} was moved to {target}. Open it there: nothing is taken in here any more.",
         ).format(path=path, target=detail),
         path,
     )

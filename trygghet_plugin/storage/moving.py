@@ -1,7 +1,7 @@
 """A workspace moves into the other sort of database, whole: rows and photos, then held against each other row by row.
 
-It is the same workspace afterwards, with the same id: what waits in outboxes and drafts goes on with it, and the place it
-came from takes nothing in any more. Until everything was found the same it stays where it is.
+It is the same workspace afterwards, with the same id: what waits in outboxes and drafts goes on with it, and the place
+it came from takes nothing in any more. Until everything was found the same it stays where it is.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def move_workspace(
     if paths.is_postgres(source) == paths.is_postgres(target):
         raise NotAvailable(
             translate(
-                "Moving", "A workspace moves from a GeoPackage into PostGIS, or back. Copy a GeoPackage as a file instead."
+                "Moving",
+                "A workspace moves from a GeoPackage into PostGIS, or back. Copy a GeoPackage as a file instead.",
             )
         )
     with ExitStack() as stack:
@@ -187,7 +188,7 @@ class _Moving:
                 ).format(path=self._source.database)
             )
 
-    # --- photos --------------------------------------------------------------------------------------------------------
+    # --- photos ------------------------------------------------------------------------------------------------------
 
     def _photos(self, plan: dict[str, Kinds]) -> tuple[int, tuple[str, ...], str]:
         """Copy the files; how many there are, the paths that lead to none, and the folder where they lie from now."""

@@ -1,7 +1,7 @@
 """What a workspace looks like on its way from one sort of database to the other, and when two rows are the same.
 
-Values travel in one spelling: times as text to the millisecond in UTC, days as ISO dates, yes and no as 1 and 0, geometry
-as little-endian ISO WKB in hexadecimal, JSON as text.
+Values travel in one spelling: times as text to the millisecond in UTC, days as ISO dates, yes and no as 1 and 0,
+geometry as little-endian ISO WKB in hexadecimal, JSON as text.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.records import MOVED_TO_SETTING, MOVING_FROM_SETTING
+from trygghet_plugin.storage.records import MOVED_TO_SETTING
 from trygghet_plugin.storage.values import WorkspaceInfo
 
 # Rows that travel together: a few megabytes, whatever the size of the workspace.
@@ -91,7 +91,10 @@ class Target(End, Protocol):
     """Where a workspace moves to."""
 
     def begin(self, move: Move) -> dict[str, int]:
-        """Make the tables, or go on: table → fid of the source up to which its rows are here. StorageFailure: exists."""
+        """Make the tables, or go on: table → fid of the source up to which its rows are here.
+
+        StorageFailure: exists, unfinished_move (somebody else's), no_rights, other_crs.
+        """
 
     def add_columns(self, table: str, kinds: Kinds) -> None:
         """Add columns that only the source has."""

@@ -24,8 +24,8 @@ def check_version(version: int, latest: int, path: str) -> None:
         words = (
             translate(
                 "Storage",
-                "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Ask IT for a backup, "
-                "then have whoever owns its tables upgrade the workspace.",
+                "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Ask IT for a "
+                "backup, then have whoever owns its tables upgrade the workspace.",
             )
             if is_postgres(path)
             else translate(

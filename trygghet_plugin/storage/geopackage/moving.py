@@ -57,6 +57,7 @@ _TYPES = {
     "date": "DATE",
     "time": "DATETIME",
 }
+_COUNT = Template("SELECT count(*) FROM $table")
 _SELECT = Template("SELECT fid, $columns FROM $table WHERE fid > ? $mine ORDER BY fid LIMIT ?")
 # Other programs write the same moment in other ways; what is no moment at all stays, to be told.
 _TIME = Template(
@@ -124,7 +125,7 @@ class GeoPackageEnd:
     def count(self, table: str) -> int:
         """How many rows a table has."""
         with reading(self.database) as connection:
-            return int(connection.execute(f"SELECT count(*) FROM {quote_identifier(table)}").fetchone()[0])
+            return int(connection.execute(_COUNT.substitute(table=quote_identifier(table))).fetchone()[0])
 
     def rows(self, table: str, kinds: Kinds, after: int, size: int) -> Iterator[Rows]:
         """Rows beyond a fid; nobody is kept from writing between two chunks, the stamp tells of it."""
@@ -166,7 +167,8 @@ class GeoPackageEnd:
 
     def add_columns(self, table: str, kinds: Kinds) -> None:
         """Add columns that only the source has."""
-        self._client.request("moving_columns", table=table, columns={name: _TYPES[kind] for name, kind in kinds.items()})
+        types = {name: _TYPES[kind] for name, kind in kinds.items()}
+        self._client.request("moving_columns", table=table, columns=types)
 
     def put(self, table: str, kinds: Kinds, rows: Rows, after: int) -> None:
         """Insert rows that begin beyond fid `after`."""

@@ -18,7 +18,13 @@ from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import schema
 from trygghet_plugin.storage.geopackage.connection import Notice, connect, now_text, writing
 from trygghet_plugin.storage.geopackage.geometry import geometry_blob
-from trygghet_plugin.storage.geopackage.rows import columns_of, grow_extent, insert_rows, insert_statement, srs_of, touch
+from trygghet_plugin.storage.geopackage.rows import (
+    columns_of,
+    grow_extent,
+    insert_statement,
+    srs_of,
+    touch,
+)
 from trygghet_plugin.storage.geopackage.statements import plain_name, quote_identifier
 from trygghet_plugin.storage.geopackage.triggers import install_triggers
 
@@ -32,6 +38,8 @@ _STAMP = (
     "SELECT group_concat(table_name || last_change) FROM (SELECT * FROM gpkg_contents ORDER BY table_name)",
     "SELECT group_concat(table_name || feature_count) FROM (SELECT * FROM gpkg_ogr_contents ORDER BY table_name)",
 )
+_DELETE = Template("DELETE FROM $table")
+_NEWEST = Template("SELECT max(fid) FROM $table")
 _INDEX = Template(
     'INSERT INTO "rtree_${table}_geom" SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) '
     'FROM "$table" WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)'
@@ -98,9 +106,9 @@ def _empty(connection: sqlite3.Connection) -> None:
     """Take the rows of an unfinished copy away."""
     for table in tables_of(connection):
         triggers = _set_aside(connection, table)
-        connection.execute(f"DELETE FROM {quote_identifier(table)}")
+        connection.execute(_DELETE.substitute(table=quote_identifier(table)))
         if "geom" in columns_of(connection, table):
-            connection.execute(f"DELETE FROM {quote_identifier(f'rtree_{table}_geom')}")
+            connection.execute(_DELETE.substitute(table=quote_identifier(f"rtree_{table}_geom")))
         connection.execute("UPDATE gpkg_ogr_contents SET feature_count = 0 WHERE table_name = ?", (table,))
         _put_back(connection, triggers)
 
@@ -195,7 +203,7 @@ def _places(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def _newest(connection: sqlite3.Connection, table: str) -> int:
-    row = connection.execute(f"SELECT max(fid) FROM {quote_identifier(table)}").fetchone()
+    row = connection.execute(_NEWEST.substitute(table=quote_identifier(table))).fetchone()
     return int(row[0] or 0)
 
 

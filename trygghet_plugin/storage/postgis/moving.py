@@ -65,10 +65,14 @@ _OWN_TABLES = (VERSION, "trygghet_member")
 _COLUMNS = """
 SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS kind
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-    AND c.relname LIKE 'trygghet\\_%%' AND c.relname <> ALL (%s)
+WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind IN ('r', 'p')
+    AND NOT c.relispartition AND c.relname LIKE 'trygghet\\_%%' AND c.relname <> ALL (%s)
 ORDER BY c.relname, a.attnum
 """
+_COUNT = Template("SELECT count(*) AS n FROM $table WHERE municipality = %s")
+_WRITERS = Template(
+    "SELECT count(*) AS rows, sum(xmin::text::bigint) AS writers FROM $table WHERE municipality = %s"
+)
 _SELECT = Template("SELECT fid, $columns FROM $table WHERE municipality = %s AND fid > %s $mine ORDER BY fid")
 _KEY = "CASE key WHEN 'moving_workspace_id' THEN 'workspace_id' ELSE key END"
 _MINE = "AND (key IS NULL OR key = 'moving_workspace_id' OR key NOT LIKE 'moving\\_%%' AND key <> ALL (%s))"
@@ -145,11 +149,7 @@ class PostgresEnd:
             return str(moved["value"])
         told = []
         for table in self._tables(cursor):
-            cursor.execute(
-                f"SELECT count(*) AS rows, sum(xmin::text::bigint) AS writers FROM {_name(table)} "
-                "WHERE municipality = %s",
-                (self._municipality,),
-            )
+            cursor.execute(_WRITERS.substitute(table=_name(table)), (self._municipality,))
             row = one_row(cursor)
             told.append(f"{table} {row['rows']} {row['writers']}")
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
@@ -169,19 +169,21 @@ class PostgresEnd:
             if row["kind"] not in _KINDS:
                 raise StorageFailure("unknown_column", f"{row['table']}.{row['name']} ({row['kind']})")
             columns[row["name"]] = _KINDS[row["kind"]]
-        return {table: columns for table, columns in found.items()}
+        return dict(found)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
         with self._connections.transaction() as cursor:
             cursor.execute(_MOVING_IN)
-            cursor.execute(f"SELECT count(*) AS n FROM {_name(table)} WHERE municipality = %s", (self._municipality,))
+            cursor.execute(_COUNT.substitute(table=_name(table)), (self._municipality,))
             return int(one_row(cursor)["n"])
 
     def rows(self, table: str, kinds: Kinds, after: int, size: int) -> Iterator[Rows]:
         """Rows beyond a fid, by a cursor of the server's own."""
         columns = ", ".join(
-            _KEY if (table, name) == (SETTING, "key") else Template(_READ.get(kind, "$name")).substitute(name=_name(name))
+            _KEY
+            if (table, name) == (SETTING, "key")
+            else Template(_READ.get(kind, "$name")).substitute(name=_name(name))
             for name, kind in kinds.items()
         )
         own = [list(OWN_SETTINGS)] if table == SETTING else []
