@@ -557,6 +557,17 @@
     </message>
 </context>
 <context>
+    <name>ConnectionBox</name>
+    <message>
+        <source>Many people at a time, each with a role of their own: who reports sees only their own reports. To set it up your login must be allowed to make schemas and, once for the server, its roles; for every day the role of a coordinator or reporter is enough.</source>
+        <translation>Många kan arbeta samtidigt, var och en med sin roll: den som rapporterar ser bara sina egna rapporter. För att lägga upp den behöver din inloggning få skapa scheman och, en gång per server, rollerna. I vardagen räcker rollen samordnare eller rapportör.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation>PostgreSQL-anslutning</translation>
+    </message>
+</context>
+<context>
     <name>CoordinateSystems</name>
     <message>
         <source>EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own zone.</source>
@@ -1559,6 +1570,17 @@
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message>
+        <source>A workspace moves from a GeoPackage into PostGIS, or back. Copy a GeoPackage as a file instead.</source>
+        <translation>En trygghetsdatabas flyttas från en GeoPackage till PostGIS eller tillbaka. En GeoPackage kan i stället kopieras som fil.</translation>
+    </message>
+    <message>
+        <source>The move was stopped. The workspace is still in {path}. Start the move again to go on.</source>
+        <translation>Flytten stoppades. Trygghetsdatabasen ligger kvar i {path}. Starta flytten igen för att fortsätta.</translation>
+    </message>
+</context>
+<context>
     <name>Municipalities</name>
     <message>
         <source>There is no municipality with the code “{code}”. Write four digits, such as 1442 for Vårgårda.</source>
@@ -1675,6 +1697,10 @@
         <translation>(ingen)</translation>
     </message>
     <message>
+        <source>A folder that everyone who reports or reviews can reach; without it no photo is taken in</source>
+        <translation>En mapp som alla som rapporterar eller granskar når. Utan den tas inga foton emot.</translation>
+    </message>
+    <message>
         <source>A report should be reviewed within</source>
         <translation>En rapport bör granskas inom</translation>
     </message>
@@ -1689,6 +1715,10 @@
     <message>
         <source>Folder of the masked copy</source>
         <translation>Läskopians mapp</translation>
+    </message>
+    <message>
+        <source>Folder of the photos</source>
+        <translation>Mapp för foton</translation>
     </message>
     <message>
         <source>For everybody who uses this workspace</source>
@@ -1885,6 +1915,10 @@
         <translation>Fotot kunde inte skrivas till {folder}: {problem}. Rapporten väntar på den här datorn.</translation>
     </message>
     <message>
+        <source>The photo {photo} could not be copied to {folder}: {problem}. Run the move again then.</source>
+        <translation>Fotot {photo} kunde inte kopieras till {folder}: {problem}. Rätta felet och starta flytten igen.</translation>
+    </message>
+    <message>
         <source>There is no room left for photos in {folder}. The report waits on this computer; free some space.</source>
         <translation>Det finns inte plats för foton i {folder}. Rapporten väntar på den här datorn; frigör utrymme.</translation>
     </message>
@@ -1978,12 +2012,12 @@
         <translation>I en mapp</translation>
     </message>
     <message>
-        <source>More people, and it has been decided that they may</source>
-        <translation>Fler, och det är bestämt att de får det</translation>
+        <source>In the municipality's own database (PostGIS)</source>
+        <translation>I kommunens egen databas (PostGIS)</translation>
     </message>
     <message>
-        <source>One file holds reports, history and settings; the photos lie in a folder beside it.</source>
-        <translation>En fil rymmer rapporter, historik och inställningar. Fotona ligger i en mapp bredvid.</translation>
+        <source>More people, and it has been decided that they may</source>
+        <translation>Fler, och det är bestämt att de får det</translation>
     </message>
     <message>
         <source>Only those who review reports</source>
@@ -1992,6 +2026,10 @@
     <message>
         <source>Open it</source>
         <translation>Öppna den</translation>
+    </message>
+    <message>
+        <source>Reports, history and settings lie together, in a database or in one file.</source>
+        <translation>Rapporter, historik och inställningar ligger tillsammans, i en databas eller i en fil.</translation>
     </message>
     <message>
         <source>The file will be called {name}.</source>
@@ -2031,6 +2069,29 @@
     <message>
         <source>The place lies outside {municipality}. The report can be sent in all the same.</source>
         <translation>Platsen ligger utanför {municipality}. Rapporten kan skickas in ändå.</translation>
+    </message>
+</context>
+<context>
+    <name>PostGIS</name>
+    <message>
+        <source>A database is backed up by whoever runs its server. Ask IT how often that is done.</source>
+        <translation>En databas säkerhetskopieras av den som sköter servern. Fråga IT hur ofta det görs.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet in which folder the photos are to lie. Choose one that everyone who reports or reviews can reach, in the settings of Trygghet, or hand in the report without photos.</source>
+        <translation>Det är inte bestämt i vilken mapp fotona ska ligga. Välj i Trygghets inställningar en mapp som alla som rapporterar eller granskar kommer åt, eller lämna in rapporten utan foton.</translation>
+    </message>
+    <message>
+        <source>QGIS has no PostgreSQL connection called “{name}”. Make it in the browser panel under PostgreSQL, or choose another one.</source>
+        <translation>QGIS har ingen PostgreSQL-anslutning som heter ”{name}”. Skapa den i bläddrarpanelen under PostgreSQL eller välj en annan.</translation>
+    </message>
+    <message>
+        <source>This QGIS lacks psycopg2, which it talks to PostgreSQL with. Install the full QGIS (OSGeo4W: the package python3-psycopg2), or use a GeoPackage.</source>
+        <translation>Den här installationen av QGIS saknar psycopg2, som behövs för PostgreSQL. Installera hela QGIS (OSGeo4W: paketet python3-psycopg2) eller använd en GeoPackage.</translation>
+    </message>
+    <message>
+        <source>“{database}” does not say which database. Write it as postgres:name of a QGIS connection?schema=trygghet.</source>
+        <translation>”{database}” anger inte vilken databas det gäller. Skriv postgres:namnet på en QGIS-anslutning?schema=trygghet.</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2156,10 @@
 <context>
     <name>Processing</name>
     <message>
+        <source>All {count} rows are the same (sha256 {digest}).</source>
+        <translation>Alla {count} rader är lika (sha256 {digest}).</translation>
+    </message>
+    <message>
         <source>Another sheet: {file}</source>
         <translation>Ännu ett blad: {file}</translation>
     </message>
@@ -2117,6 +2182,10 @@
     <message>
         <source>Audience</source>
         <translation>Målgrupp</translation>
+    </message>
+    <message>
+        <source>Brings a workspace that an older Trygghet made up to what this one writes, in one step that is done whole or not at all. Older versions of Trygghet cannot open it afterwards: upgrade the plugin of everyone who works in it first. A GeoPackage is backed up first; of a PostGIS database, ask IT for a backup.</source>
+        <translation>Uppgraderar en trygghetsdatabas som skapades av en äldre version av Trygghet. Allt görs i ett steg, helt eller inte alls. Äldre versioner kan sedan inte öppna den: uppdatera först insticksprogrammet hos alla som arbetar i den. En GeoPackage säkerhetskopieras först. För en PostGIS-databas, be IT om en säkerhetskopia.</translation>
     </message>
     <message>
         <source>CSV file (*.csv)</source>
@@ -2171,6 +2240,10 @@ Utan period räknas alla rapporter. Utan jämförelse tas samma ISO-veckor i fjo
     <message>
         <source>Dry run</source>
         <translation>Provkörning</translation>
+    </message>
+    <message>
+        <source>Everyone who works in it has this version of Trygghet</source>
+        <translation>Alla som arbetar i den har den här versionen av Trygghet</translation>
     </message>
     <message>
         <source>File (CSV, JSON, GeoJSON) or layer id</source>
@@ -2241,8 +2314,40 @@ Formulär: ett formulär som JSON; annars används standardformuläret.
         <translation>Möteskarta</translation>
     </message>
     <message>
+        <source>Missing.</source>
+        <translation>Saknas.</translation>
+    </message>
+    <message>
+        <source>Move a workspace</source>
+        <translation>Flytta en trygghetsdatabas</translation>
+    </message>
+    <message>
+        <source>Move to (GeoPackage file, or postgres:connection?schema=name)</source>
+        <translation>Flytta till (GeoPackage-fil eller postgres:anslutning?schema=namn)</translation>
+    </message>
+    <message>
+        <source>Moved {reports} reports and {photos} photos to {target}. Every row is the same.</source>
+        <translation>{reports} rapporter och {photos} foton flyttades till {target}. Alla rader är lika.</translation>
+    </message>
+    <message>
+        <source>Moves a workspace from a GeoPackage into PostGIS, or back into a new GeoPackage: reports with their whole history, photos, places, areas, forms, lists and everything else. Ask everyone to close it first. Every row is compared with its copy before the workspace is opened in its new place. From then on the old place takes no reports and says where the workspace is; what waits to be sent goes to the new place. If the move is broken off, run it again: it goes on where it was.
+
+Photos: into the folder the PostGIS workspace names, or beside the GeoPackage. Where PostGIS names none, they stay where they are.</source>
+        <translation>Flyttar en trygghetsdatabas från en GeoPackage till PostGIS, eller tillbaka till en ny GeoPackage: rapporter med hela historiken, foton, platser, områden, formulär, listor och allt annat. Be alla att stänga den först. Varje rad jämförs med sin kopia innan trygghetsdatabasen öppnas på den nya platsen. Därefter tar den gamla platsen inte emot några rapporter utan talar om vart databasen har flyttat. Det som väntar på att skickas går till den nya platsen. Om flytten avbryts, kör den igen: den fortsätter där den var.
+
+Foton: läggs i mappen som är vald för PostGIS, eller bredvid GeoPackage-filen. Är ingen mapp vald för PostGIS ligger de kvar.</translation>
+    </message>
+    <message>
         <source>Municipality (code, such as 1442 for Vårgårda)</source>
         <translation>Kommun (kod, till exempel 1442 för Vårgårda)</translation>
+    </message>
+    <message>
+        <source>Not the same in the copy.</source>
+        <translation>Skiljer sig i kopian.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in {database}. Older versions of Trygghet cannot open an upgraded workspace: confirm that everyone who works in it has this version, then run it again.</source>
+        <translation>Inget ändrades i {database}. Äldre versioner av Trygghet kan inte öppna en uppgraderad trygghetsdatabas. Bekräfta att alla som arbetar i den har den här versionen och kör igen.</translation>
     </message>
     <message>
         <source>Nothing was undone: the import left no report that nobody has assessed or changed since. Kept {kept}.</source>
@@ -2299,6 +2404,14 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Rad {row}: {message}</translation>
     </message>
     <message>
+        <source>Schema after</source>
+        <translation>Schema efter</translation>
+    </message>
+    <message>
+        <source>Schema before</source>
+        <translation>Schema före</translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>Överhoppade</translation>
     </message>
@@ -2335,6 +2448,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Områdena behöver kolumnerna area_code (eller municipality_code) och name. De har: {columns}.</translation>
     </message>
     <message>
+        <source>The copy in {target} is not the same as {source}: see the protocol {protocol}. The workspace is still in {source}. Did someone write meanwhile? Ask everyone to close it and move again.</source>
+        <translation>Kopian i {target} är inte lik {source}: se protokollet {protocol}. Trygghetsdatabasen ligger kvar i {source}. Skrev någon under tiden? Be alla att stänga den och flytta igen.</translation>
+    </message>
+    <message>
         <source>The filter cannot be evaluated for report {id}: {problem}</source>
         <translation>Filtret kan inte beräknas för rapport {id}: {problem}</translation>
     </message>
@@ -2353,6 +2470,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
     <message>
         <source>The form “{path}” is not valid JSON ({problem}).</source>
         <translation>Formuläret ”{path}” är inte giltig JSON ({problem}).</translation>
+    </message>
+    <message>
+        <source>The photo {path} was not there to be moved; its row was.</source>
+        <translation>Fotot {path} fanns inte att flytta. Dess rad i databasen flyttades.</translation>
     </message>
     <message>
         <source>The report table has no column “{column}”. Correct the filter.</source>
@@ -2395,6 +2516,10 @@ Provkörning: säger vad som skulle hända och ändrar inget.</translation>
         <translation>Uppdaterade</translation>
     </message>
     <message>
+        <source>Upgrade a workspace</source>
+        <translation>Uppgradera en trygghetsdatabas</translation>
+    </message>
+    <message>
         <source>Workspace</source>
         <translation>Trygghetsdatabas</translation>
     </message>
@@ -2409,6 +2534,22 @@ Without a period the last whole week is taken.</source>
         <translation>Skriver kartan för ett möte: numrerade punkter med lista, eller diagram där de är många, med rubrik, vecka, teckenförklaring, källa, uppgifternas datum och målgruppens stämpel. Filändelsen avgör: pdf, png eller svg.
 
 Utan period tas den senaste hela veckan.</translation>
+    </message>
+    <message>
+        <source>{count} files of photos are in place.</source>
+        <translation>{count} fotofiler ligger på plats.</translation>
+    </message>
+    <message>
+        <source>{database} was up to date already (schema {after}).</source>
+        <translation>{database} var redan uppdaterad (schema {after}).</translation>
+    </message>
+    <message>
+        <source>{database} was upgraded from schema {before} to {after}.</source>
+        <translation>{database} uppgraderades från schema {before} till {after}.</translation>
+    </message>
+    <message>
+        <source>{found} of {count} rows arrived, or some differ (sha256 {digest}).</source>
+        <translation>{found} av {count} rader kom fram, eller så skiljer sig några (sha256 {digest}).</translation>
     </message>
     <message>
         <source>{start} and {end} go together: give both days, or neither.</source>
@@ -2927,6 +3068,10 @@ Utan period tas den senaste hela veckan.</translation>
         <source>The form could not be read.</source>
         <translation>Formuläret gick inte att läsa.</translation>
     </message>
+    <message>
+        <source>Your role in this database lets you read what is published, not hand in reports. Ask whoever administers it for the role of a reporter.</source>
+        <translation>Din roll i databasen låter dig läsa det som är publicerat, men inte lämna rapporter. Be den som förvaltar databasen om rollen rapportör.</translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -3299,6 +3444,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Läser …</translation>
     </message>
     <message>
+        <source>Reports are reviewed by coordinators. Your role in this database shows you your own reports on the map; ask whoever administers it if you are to review.</source>
+        <translation>Rapporter granskas av samordnare. Din roll i databasen visar dina egna rapporter på kartan. Ska du granska? Be den som förvaltar databasen om rollen samordnare.</translation>
+    </message>
+    <message>
         <source>Show all open reports</source>
         <translation>Visa alla öppna rapporter</translation>
     </message>
@@ -3513,6 +3662,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Analys</translation>
     </message>
     <message>
+        <source>Figures are counted from all reports, and your role in this database does not show them to you. Figures of your own reports alone would mislead.</source>
+        <translation>Siffrorna räknas på alla rapporter, och din roll i databasen visar inte alla. Siffror på bara dina egna rapporter skulle vara missvisande.</translation>
+    </message>
+    <message>
         <source>PRACTICE</source>
         <translation>ÖVNING</translation>
     </message>
@@ -3598,6 +3751,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>En rapport med annat innehåll har redan lämnats in med samma id: den är sparad som {number} och är orörd. Den här är inte sparad. Är det en annan rapport? Skicka in den igen.</translation>
     </message>
     <message>
+        <source>A value has no place in {path}: {detail}. Correct it where it is now and move again; the move goes on from there.</source>
+        <translation>Ett värde får inte plats i {path}: {detail}. Rätta det där det ligger nu och flytta igen.</translation>
+    </message>
+    <message>
         <source>Nothing can be written to {path}: the Python of this QGIS could not be started as a program of its own. Start QGIS again; if that does not help, ask IT.</source>
         <translation>Inget kan skrivas till {path}: den Python som hör till QGIS kunde inte startas som ett eget program. Starta om QGIS; hjälper inte det, be IT om hjälp.</translation>
     </message>
@@ -3614,8 +3771,24 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Någon annan hann före: {who} ändrade rapport {no} {when}. Inget skrevs över. Se hur den ser ut nu och bedöm igen.</translation>
     </message>
     <message>
+        <source>Someone else was just writing the same in {path}. Nothing was overwritten. Try again.</source>
+        <translation>Någon annan skrev just samma sak i {path}. Inget skrevs över. Försök igen.</translation>
+    </message>
+    <message>
         <source>The assessment was refused.</source>
         <translation>Bedömningen avvisades.</translation>
+    </message>
+    <message>
+        <source>The database of {path} has no PostGIS. Ask its administrator to run “CREATE EXTENSION postgis;” there.</source>
+        <translation>Databasen för {path} saknar PostGIS. Be den som förvaltar den att köra ”CREATE EXTENSION postgis;” i den.</translation>
+    </message>
+    <message>
+        <source>The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when it answers again. Is the network there? Otherwise ask IT.</source>
+        <translation>Databasen {path} svarar inte ({detail}). Det du lämnar in sparas på den här datorn och skickas när den svarar igen. Fungerar nätverket? Fråga annars IT.</translation>
+    </message>
+    <message>
+        <source>The database {path} does not let you in ({detail}). Check user and password of the connection in QGIS, or ask IT for access.</source>
+        <translation>Databasen {path} släpper inte in dig ({detail}). Kontrollera anslutningens användare och lösenord i QGIS eller be IT om behörighet.</translation>
     </message>
     <message>
         <source>The last change of the report was no assessment that could be undone.</source>
@@ -3642,8 +3815,16 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Rapporten som den skulle vara dubblett av finns inte. Välj en annan.</translation>
     </message>
     <message>
+        <source>The schema of {path} holds municipalities in EPSG:{epsg}. Choose that coordinate system too, or a schema of its own.</source>
+        <translation>Schemat i {path} innehåller kommuner i EPSG:{epsg}. Välj samma koordinatsystem eller ett eget schema.</translation>
+    </message>
+    <message>
         <source>The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.</source>
         <translation>Trygghetsdatabasen har ingen kolumn ”{columns}”. Har formuläret ändrats under tiden? Öppna databasen igen.</translation>
+    </message>
+    <message>
+        <source>The workspace in {path} was moved to {target}. Open it there: nothing is taken in here any more.</source>
+        <translation>Trygghetsdatabasen i {path} har flyttats till {target}. Öppna den där: här tas inget mer emot.</translation>
     </message>
     <message>
         <source>The workspace {path} has been closed. Open it again.</source>
@@ -3670,6 +3851,14 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Importen har redan ångrats av {who} {when}. Inget ändrades. Det som blev kvar då ligger kvar.</translation>
     </message>
     <message>
+        <source>You may not do that in {path} ({detail}). Ask whoever administers the database for the role it needs.</source>
+        <translation>Du har inte behörighet till det i {path} ({detail}). Be den som förvaltar databasen om rollen som behövs.</translation>
+    </message>
+    <message>
+        <source>a report you may not see</source>
+        <translation>en rapport som du inte får se</translation>
+    </message>
+    <message>
         <source>someone</source>
         <translation>någon</translation>
     </message>
@@ -3690,6 +3879,18 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>{path} innehåller ingen trygghetsdatabas. Välj en annan fil, eller lägg upp en i den.</translation>
     </message>
     <message>
+        <source>{path} holds no municipality that you may work in. Ask its administrator to let you in.</source>
+        <translation>{path} innehåller ingen kommun som du får arbeta i. Be den som förvaltar databasen om behörighet.</translation>
+    </message>
+    <message>
+        <source>{path} holds several municipalities: {found}. Add &amp;municipality=code to say which.</source>
+        <translation>{path} innehåller flera kommuner: {found}. Lägg till &amp;municipality=kod för att ange vilken.</translation>
+    </message>
+    <message>
+        <source>{path} holds the unfinished copy of a workspace that is being moved from {source}. Run “Move a workspace” again to finish it. Until then, work in {source}.</source>
+        <translation>{path} innehåller en ofullständig kopia av en trygghetsdatabas som flyttas från {source}. Kör ”Flytta en trygghetsdatabas” igen för att göra klart. Arbeta i {source} tills dess.</translation>
+    </message>
+    <message>
         <source>{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.</source>
         <translation>{path} är skadad ({detail}). Skriv inte till den; ta den senaste kopian från mappen med säkerhetskopior bredvid.</translation>
     </message>
@@ -3706,8 +3907,24 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>{path} finns inte eller går inte att öppna. Är den flyttad, eller är nätverksenheten bortkopplad?</translation>
     </message>
     <message>
+        <source>{path} lacks roles that Trygghet needs, and you may not make them. Nothing was changed. Ask the database administrator to run this, then try again:
+{sql}
+Nothing else is missing.</source>
+        <translation>{path} saknar roller som Trygghet behöver, och du har inte behörighet att skapa dem. Inget ändrades. Be den som förvaltar databasen att köra det här och försök sedan igen:
+{sql}
+Inget annat saknas.</translation>
+    </message>
+    <message>
+        <source>{path} leads to no database ({detail}). Check the connection in QGIS.</source>
+        <translation>{path} leder inte till någon databas ({detail}). Kontrollera anslutningen i QGIS.</translation>
+    </message>
+    <message>
         <source>{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.</source>
         <translation>{path} är gjord med en nyare Trygghet (schema {version}; den här känner till {latest}). Uppdatera insticksprogrammet.</translation>
+    </message>
+    <message>
+        <source>{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Ask IT for a backup, then have whoever owns its tables upgrade the workspace.</source>
+        <translation>{path} skapades av en äldre version av Trygghet (schema {version}; den här skriver {latest}). Be IT om en säkerhetskopia och låt sedan den som äger tabellerna uppgradera trygghetsdatabasen.</translation>
     </message>
     <message>
         <source>{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the workspace; a backup is made first.</source>
@@ -3735,6 +3952,10 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>Target</name>
+    <message>
+        <source>Here is already a workspace for {municipality}.</source>
+        <translation>Här finns redan en trygghetsdatabas för {municipality}.</translation>
+    </message>
     <message>
         <source>Here is already a workspace for {municipality}: {file}.</source>
         <translation>Här finns redan en trygghetsdatabas för {municipality}: {file}.</translation>
@@ -3861,10 +4082,6 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.</source>
         <translation>Rapporter som lämnats in till {path} väntar på den här datorn. De skickas när den filen öppnas, inte till en kopia.</translation>
-    </message>
-    <message>
-        <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>
-        <translation>Trygghetsdatabaser i PostGIS kommer i en senare version. Välj en GeoPackage-fil i stället för ”{database}”.</translation>
     </message>
     <message>
         <source>“{database}” does not end in .gpkg. A workspace lies in a GeoPackage: write its name as {example}.</source>

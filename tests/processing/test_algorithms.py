@@ -31,6 +31,8 @@ POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
 # id → parameters in order; results.
 CONTRACT = {
     "createworkspace": (["DATABASE", "MUNICIPALITY", "CRS", "AREAS", "FORM", "DEMO"], ["DATABASE"]),
+    "upgradeworkspace": (["DATABASE", "CONFIRM"], ["FROM_VERSION", "TO_VERSION"]),
+    "moveworkspace": (["DATABASE", "TARGET", "PROTOCOL"], ["REPORTS", "PROTOCOL"]),
     "importreports": (
         ["DATABASE", "INPUT", "PROFILE", "DRY_RUN", "PROTOCOL"],
         ["CREATED", "UPDATED", "SKIPPED", "REJECTED", "BATCH", "PROTOCOL"],
@@ -48,13 +50,14 @@ CONTRACT = {
 }
 DEFAULTS = {
     ("createworkspace", "DEMO"): False,
+    ("upgradeworkspace", "CONFIRM"): False,
     ("importreports", "DRY_RUN"): False,
     ("statistics", "STATUS"): ["approved"],
     ("statistics", "AUDIENCE"): "internal",
     ("meetingmap", "TEMPLATE"): "week",
     ("meetingmap", "AUDIENCE"): "partners",
 }
-STRINGS = {"DATABASE", "INPUT", "PROFILE", "BATCH", "REASON", "MUNICIPALITY", "TITLE"}
+STRINGS = {"DATABASE", "TARGET", "INPUT", "PROFILE", "BATCH", "REASON", "MUNICIPALITY", "TITLE"}
 CODES = {"ASSESSMENT", "STATUS", "AUDIENCE", "TEMPLATE"}
 
 
@@ -636,3 +639,39 @@ def test_figures_never_take_the_place_of_the_workspace(database: str, run: Run) 
     with pytest.raises(AlgorithmFailed, match="Choose another place"):
         run("statistics", DATABASE=database, OUTPUT=database)
     assert Path(database).read_bytes() == before
+
+
+# --- moving and upgrading -------------------------------------------------------------------------------------------
+
+
+def test_a_workspace_moves_and_the_protocol_tells_of_every_table(
+    run: Run, database: str, schema_database: str, tmp_path: Path
+) -> None:
+    count = rows(database, "SELECT count(*) FROM trygghet_report")[0][0]
+    protocol = tmp_path / "protokoll.csv"
+    results = run("moveworkspace", DATABASE=database, TARGET=schema_database, PROTOCOL=str(protocol))
+    assert results["REPORTS"] == count > 0
+    with protocol.open(encoding="utf-8-sig", newline="") as file:
+        told = list(csv.DictReader(file, delimiter=";"))
+    tables = {row[0] for row in rows(database, "SELECT name FROM sqlite_master WHERE name LIKE 'trygghet\\_%' "
+                                               "ESCAPE '\\' AND type = 'table'")}
+    assert {row["source_ref"] for row in told} == tables - {"trygghet_schema_version"} | {"photos"}
+    assert {row["result"] for row in told} == {"created"}
+    assert next(row["value"] for row in told if row["source_ref"] == "trygghet_report") == str(count)
+    with pytest.raises(AlgorithmFailed, match="was moved to postgres:"):
+        run("moveworkspace", DATABASE=database, TARGET=schema_database)
+    with pytest.raises(AlgorithmFailed, match="was moved to postgres:"):
+        run("statistics", DATABASE=database, OUTPUT=str(tmp_path / "s.json"))
+    back = tmp_path / "tillbaka.gpkg"
+    assert run("moveworkspace", DATABASE=schema_database, TARGET=str(back))["REPORTS"] == count
+
+
+def test_nothing_is_upgraded_without_a_word(run: Run, database: str) -> None:
+    before = Path(database).read_bytes()
+    with pytest.raises(AlgorithmFailed, match="Nothing was changed"):
+        run("upgradeworkspace", DATABASE=database)
+    with pytest.raises(AlgorithmFailed, match="Nothing was changed"):
+        run("upgradeworkspace", DATABASE=database, CONFIRM=False)
+    assert Path(database).read_bytes() == before
+    results = run("upgradeworkspace", DATABASE=database, CONFIRM=True)
+    assert (results["FROM_VERSION"], results["TO_VERSION"]) == (1, 1)

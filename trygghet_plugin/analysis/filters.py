@@ -109,8 +109,9 @@ class Selection:
     """What a filter leaves, as masks over the table.
 
     `whenever` passes all but the period, `asked` all but period and status, `events` is each event once, `counted`
-    those of them that every figure counts: without safe places and upcoming events. An event is told of by the report that
-    others repeat; where the filter shuts that one out, by its first duplicate that passes. `period` None is any time.
+    those of them that every figure counts: without safe places and upcoming events. An event is told of by the report
+    that others repeat; where the filter shuts that one out, by its first duplicate that passes. `period` None is any
+    time.
     """
 
     whenever: Mask

@@ -89,6 +89,10 @@ class NotAWorkspace(WorkspaceError):
     """The file is readable, but holds no workspace."""
 
 
+class WorkspaceMoved(NotAWorkspace):
+    """The workspace is kept in another database now, which the message names."""
+
+
 class WorkspaceExists(WorkspaceError):
     """There is a workspace already where one was to be made."""
 

@@ -10,9 +10,11 @@ from trygghet_plugin.core.words import translate
 from trygghet_plugin.processing.create_workspace import CreateWorkspace
 from trygghet_plugin.processing.import_reports import ImportReports
 from trygghet_plugin.processing.meeting_map import MeetingMap
+from trygghet_plugin.processing.move_workspace import MoveWorkspace
 from trygghet_plugin.processing.review_reports import ReviewReports
 from trygghet_plugin.processing.statistics import Statistics
 from trygghet_plugin.processing.undo_import import UndoImport
+from trygghet_plugin.processing.upgrade_workspace import UpgradeWorkspace
 
 
 class TrygghetProvider(QgsProcessingProvider):
@@ -31,5 +33,14 @@ class TrygghetProvider(QgsProcessingProvider):
         return QIcon(str(RESOURCES / "icons" / "plugin.svg"))
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (CreateWorkspace, ImportReports, UndoImport, ReviewReports, Statistics, MeetingMap):
+        for algorithm in (
+            CreateWorkspace,
+            UpgradeWorkspace,
+            MoveWorkspace,
+            ImportReports,
+            UndoImport,
+            ReviewReports,
+            Statistics,
+            MeetingMap,
+        ):
             self.addAlgorithm(algorithm())

@@ -21,6 +21,7 @@ from trygghet_plugin.core.errors import (
 )
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.moving_messages import MOVING_MAKERS
 from trygghet_plugin.storage.server_messages import SERVER_MAKERS, Maker
 
 
@@ -254,4 +255,5 @@ _MAKERS: dict[str, Maker] = {
     "no_interpreter": _no_interpreter,
     "closed": _closed,
     **SERVER_MAKERS,
+    **MOVING_MAKERS,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
+import shutil
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -39,6 +41,29 @@ def write_photo(folder: Path, name: str, content: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise _failed(folder, problem) from problem
+
+
+def copy_photo(source: Path, target: Path) -> None:
+    """Put a copy of a photo's file in its place, on disk when this returns; one that is there already is left."""
+    unfinished = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
+    try:
+        if target.exists() and filecmp.cmp(source, target, shallow=False):
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(source, "rb") as whole, open(unfinished, "wb") as file:
+            shutil.copyfileobj(whole, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, target)
+    except OSError as problem:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise WorkspaceError(
+            translate(
+                "PhotoFiles", "The photo {photo} could not be copied to {folder}: {problem}. Run the move again then."
+            ).format(photo=source, folder=target.parent, problem=problem.strerror or problem),
+            str(target.parent),
+        ) from problem
 
 
 def _failed(folder: Path, problem: OSError) -> WorkspaceError:

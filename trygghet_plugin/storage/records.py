@@ -34,6 +34,9 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=timezone.utc)
 # Counters of the report numbers, and when the areas changed, live among the settings; they are nobody's setting.
 _OWN_SETTINGS = ("report_no.", "areas_changed_at")
 
+# Where a workspace that was moved is now, and where one comes from that is still being moved in.
+MOVED_TO_SETTING, MOVING_FROM_SETTING = "moved_to", "moving_from"
+
 
 class Row(Protocol):
     """A row of a result."""
@@ -54,6 +57,14 @@ def day(text: str | None) -> date | None:
 def received(row: Row) -> datetime:
     """When a report came in, also where somebody took the time away by hand."""
     return moment(row["received_at"]) or moment(row["created_at"]) or LONG_AGO
+
+
+def check_place(values: Mapping[str, str]) -> None:
+    """A workspace that was moved away, or is not whole yet, is not to be worked in: StorageFailure says which."""
+    if values.get(MOVED_TO_SETTING):
+        raise StorageFailure("moved", values[MOVED_TO_SETTING])
+    if values.get(MOVING_FROM_SETTING):
+        raise StorageFailure("unfinished_move", values[MOVING_FROM_SETTING])
 
 
 def workspace_info(values: Mapping[str, str], schema_version: int) -> WorkspaceInfo:

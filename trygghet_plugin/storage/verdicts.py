@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from trygghet_plugin.core.errors import Conflict, SchemaTooNew, SchemaTooOld, StepRefused, TrygghetError
+from trygghet_plugin.core.errors import Conflict, SchemaTooOld, StepRefused, TrygghetError
 from trygghet_plugin.core.localtime import to_local
+from trygghet_plugin.core.paths import is_postgres
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import Assessment, check_step
 from trygghet_plugin.core.words import translate
@@ -18,22 +19,22 @@ from trygghet_plugin.storage.values import AssessOutcome
 def check_version(version: int, latest: int, path: str) -> None:
     """Only the schema this plugin writes can be used."""
     if version > latest:
-        raise SchemaTooNew(
+        raise error_of(StorageFailure("schema_too_new", f"{version} {latest}"), path)
+    if version < latest:
+        words = (
             translate(
                 "Storage",
-                "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.",
-            ).format(path=path, version=version, latest=latest),
-            path,
-        )
-    if version < latest:
-        raise SchemaTooOld(
-            translate(
+                "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Ask IT for a "
+                "backup, then have whoever owns its tables upgrade the workspace.",
+            )
+            if is_postgres(path)
+            else translate(
                 "Storage",
                 "{path} was made by an older Trygghet (schema {version}; this one writes {latest}). Upgrade the "
                 "workspace; a backup is made first.",
-            ).format(path=path, version=version, latest=latest),
-            path,
+            )
         )
+        raise SchemaTooOld(words.format(path=path, version=version, latest=latest), path)
 
 
 def stored_by(answer: Mapping[str, Any], mine: object, path: str) -> StoredReport:

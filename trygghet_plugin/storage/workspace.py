@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Callable
 
@@ -30,7 +31,8 @@ from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.geopackage import opening as geopackage
 from trygghet_plugin.storage.making import new_workspace
 from trygghet_plugin.storage.messages import error_of
-from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_path
+from trygghet_plugin.storage.moving_values import MOVED_FROM
+from trygghet_plugin.storage.outbox import Outbox, OutboxEntry, default_outbox_path, file_key
 from trygghet_plugin.storage.photo_files import file_name, write_photo
 from trygghet_plugin.storage.store import Area, NewPhoto, Photo, Store, WorkspaceInfo
 
@@ -142,7 +144,8 @@ class Workspace:
         could be sent because the file cannot be written.
         """
         sent = 0
-        problems = [_waits_elsewhere(path) for path in self._outbox.elsewhere(self.info.workspace_id, self.database)]
+        here = {file_key(place) for place in self._places()}
+        problems = [_waits_elsewhere(path) for path in self._elsewhere() if path not in here]
         for report_id in self._waiting_here():
             try:
                 sent += self._send_waiting(report_id)
@@ -178,7 +181,18 @@ class Workspace:
         """A backup has the workspace's id, but what waits must not end in a copy nobody works in."""
         if not paths.is_postgres(self.database) and paths.is_backup(self.database):
             return ()
-        return self._outbox.pending(self.info.workspace_id, self.database)
+        waiting = (self._outbox.pending(self.info.workspace_id, place) for place in self._places())
+        return tuple(dict.fromkeys(chain.from_iterable(waiting)))
+
+    def _places(self) -> tuple[str, ...]:
+        """This database, and the one it was moved from: what waited for that one is handed in here."""
+        if not self._elsewhere():
+            return (self.database,)
+        moved_from = self._store.settings().get(MOVED_FROM)
+        return (self.database, moved_from) if moved_from else (self.database,)
+
+    def _elsewhere(self) -> tuple[str, ...]:
+        return self._outbox.elsewhere(self.info.workspace_id, self.database)
 
     def _is_file_wide(self, problem: TrygghetError) -> bool:
         """Whether the other reports would meet the same problem."""

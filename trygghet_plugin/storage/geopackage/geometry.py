@@ -11,6 +11,7 @@ _HEADER = struct.Struct("<2sBBi")
 _LITTLE_POINT = struct.Struct("<BIdd")
 _XY = struct.Struct("<dd")
 _POINT_LENGTH = 29
+_POINT_WKB = 21
 _ENVELOPE_DOUBLES = (0, 4, 6, 6, 8)
 _EMPTY_FLAG = 0x10
 
@@ -26,6 +27,15 @@ def wkb_blob(wkb: bytes, srs_id: int) -> bytes:
     if extent is None:
         return _HEADER.pack(b"GP", 0, 1 | _EMPTY_FLAG, srs_id) + wkb
     return _HEADER.pack(b"GP", 0, 1 | 0x02, srs_id) + struct.pack("<4d", *extent) + wkb
+
+
+def geometry_blob(wkb: bytes, srs_id: int) -> bytes:
+    """Little-endian WKB as GDAL writes it: a point without an envelope, everything else with one."""
+    if len(wkb) == _POINT_WKB:
+        x, y = _XY.unpack_from(wkb, 5)
+        if x == x and y == y:  # an empty one is NaN
+            return _HEADER.pack(b"GP", 0, 1, srs_id) + wkb
+    return wkb_blob(wkb, srs_id)
 
 
 def blob_wkb(blob: bytes) -> bytes:

@@ -41,7 +41,9 @@ def info(connection: sqlite3.Connection) -> WorkspaceInfo:
     version = version_of(connection)
     if not version:
         raise StorageFailure("not_a_workspace")
-    return records.workspace_info(settings(connection), version)
+    values = settings(connection)
+    records.check_place(values)
+    return records.workspace_info(values, version)
 
 
 def report_by(connection: sqlite3.Connection, report_id: str | None, report_no: str | None) -> StoredReport:

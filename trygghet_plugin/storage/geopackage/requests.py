@@ -13,6 +13,7 @@ from trygghet_plugin.storage.geopackage import (
     assessing,
     backup,
     layer_styles,
+    moving_in,
     planning,
     questions,
     schema,
@@ -38,6 +39,11 @@ HANDLERS: Mapping[str, Handler] = {
     "add_planning": planning.add_planning,
     "save_styles": layer_styles.save_styles,
     "recover": administering.recover,
+    "moving_begin": moving_in.begin,
+    "moving_columns": moving_in.add_columns,
+    "moving_rows": moving_in.put_rows,
+    "moving_finish": moving_in.finish,
+    "moving_away": moving_in.move_away,
 }
 
 

@@ -8,7 +8,7 @@ import sqlite3
 import uuid
 from collections.abc import Mapping
 from contextlib import closing
-from typing import Any
+from typing import Any, Callable
 
 from trygghet_plugin.core.paths import sqlite_uri
 from trygghet_plugin.storage.failures import StorageFailure
@@ -25,6 +25,8 @@ from trygghet_plugin.storage.geopackage.questions import add_question_columns, w
 from trygghet_plugin.storage.geopackage.rows import grow_extent, insert_rows, srs_of
 from trygghet_plugin.storage.geopackage.statements import SCHEMA, script, split_statements
 from trygghet_plugin.storage.geopackage.triggers import install_triggers
+
+Fill = Callable[[sqlite3.Connection, Mapping[str, Any], int], None]
 
 _NUMBERED = re.compile(r"(\d{3})_\w+\.sql")
 
@@ -55,24 +57,29 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def create(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     """Make a workspace: settings, form, answers, organisations and areas of the request are in it from the start."""
-    path = request["path"]
-    if not os.path.exists(path):
-        _make_beside(path, request, notice)
-    elif _is_blank(path):
-        _make_in(path, request, notice, new=True)
-    else:
-        _check_existing(path)
-        back_up(path)
-        _make_in(path, request, notice, new=False)
+    make(request, notice, _fill)
     return {"version": latest_version()}
 
 
-def _make_beside(path: str, request: Mapping[str, Any], notice: Notice) -> None:
+def make(request: Mapping[str, Any], notice: Notice, fill: Fill) -> None:
+    """Make the tables in a new file or in a GeoPackage without a workspace; `fill` puts in what is there at once."""
+    path = request["path"]
+    if not os.path.exists(path):
+        _make_beside(path, request, notice, fill)
+    elif _is_blank(path):
+        _make_in(path, request, notice, fill, new=True)
+    else:
+        _check_existing(path)
+        back_up(path)
+        _make_in(path, request, notice, fill, new=False)
+
+
+def _make_beside(path: str, request: Mapping[str, Any], notice: Notice, fill: Fill) -> None:
     """Make a new file under a name of this call's own and put it in place whole, unless somebody was faster."""
     unfinished = f"{path}.{uuid.uuid4().hex}.part"
     try:
         make_empty(unfinished)
-        _make_in(unfinished, request, notice, new=True)
+        _make_in(unfinished, request, notice, fill, new=True)
         _put_in_place(unfinished, path)
     finally:
         if os.path.exists(unfinished):
@@ -94,23 +101,25 @@ def _put_in_place(unfinished: str, path: str) -> None:
         os.replace(unfinished, path)
 
 
-def _make_in(path: str, request: Mapping[str, Any], notice: Notice, new: bool) -> None:
+def _make_in(path: str, request: Mapping[str, Any], notice: Notice, fill: Fill, new: bool) -> None:
     with writing(path, notice) as connection:
         if version_of(connection):
             raise StorageFailure("exists", path)
         srs_id = make_container(connection, request["srs"], new)
         register_neighbours(connection, request["register_existing"])
         _run_migrations(connection, srs_id)
-        _fill(connection, request, srs_id)
+        fill(connection, request, srs_id)
 
 
 def upgrade(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
-    """Run the schema files a workspace has not seen yet; a backup is made first."""
+    """Run the schema files a workspace has not seen yet; a backup is made first. StorageFailure: schema_too_new."""
     back_up(request["path"])
     with writing(request["path"], notice) as connection:
         before = version_of(connection)
         if not before:
             raise StorageFailure("not_a_workspace", request["path"])
+        if before > latest_version():
+            raise StorageFailure("schema_too_new", f"{before} {latest_version()}")
         _run_migrations(connection, srs_of(connection))
     return {"from": before, "to": latest_version()}
 

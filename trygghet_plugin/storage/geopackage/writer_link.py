@@ -24,7 +24,10 @@ START_SECONDS = 30.0
 SILENT_SECONDS = 120.0
 # These say nothing until they are done, however large the file is.
 LONG_SECONDS = 3_600.0
-_LONG = ("create", "upgrade", "backup", "save_form", "undo_import", "assess_many", "import_rows", "import_commit")
+_LONG = (
+    "create", "upgrade", "backup", "save_form", "undo_import", "assess_many", "import_rows", "import_commit",
+    "moving_begin", "moving_rows",
+)
 _SLICE_MS = 100
 
 

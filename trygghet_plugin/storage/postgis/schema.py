@@ -14,6 +14,7 @@ from trygghet_plugin.core.localtime import format_utc, now
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of, quoted
 from trygghet_plugin.storage.postgis.rows import one_row
+from trygghet_plugin.storage.records import check_place
 
 if TYPE_CHECKING:
     from psycopg2.extras import RealDictCursor as Cursor
@@ -61,6 +62,12 @@ def municipalities(cursor: Cursor) -> dict[str, str]:
     return {row["municipality"]: row["name"] or "" for row in cursor}
 
 
+def check_moves(cursor: Cursor, municipality: str) -> None:
+    """Tell where a workspace was moved to, or that it is not whole yet; `municipality` where it is known which."""
+    cursor.execute("SELECT key, value FROM trygghet_moves() WHERE %s IN ('', municipality)", (municipality,))
+    check_place({row["key"]: row["value"] for row in cursor})
+
+
 def create(database: Database, request: Mapping[str, Any]) -> None:
     """Make a workspace: settings, form, answers and areas of the request are in it from the start.
 
@@ -69,15 +76,20 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
     """
     settings = request["settings"]
     with database.transaction() as cursor:
-        _ensure_schema(cursor, database.location.schema)
-        if version_of(cursor):
-            _check_neighbours(cursor, settings)
-        else:
-            _ensure_roles(cursor)
-            _run_migrations(cursor, int(settings["epsg"]), request.get("partitioned", False))
-        if request.get("partitioned"):
-            _add_partition(cursor, settings["municipality"])
+        prepare(cursor, database.location.schema, settings, request.get("partitioned", False))
         _fill(cursor, request)
+
+
+def prepare(cursor: Cursor, schema: str, settings: Mapping[str, str], partitioned: bool = False) -> None:
+    """See that the tables are there, and room among them for a municipality that is not there yet."""
+    _ensure_schema(cursor, schema)
+    if version_of(cursor):
+        _check_neighbours(cursor, settings)
+    else:
+        _ensure_roles(cursor)
+        _run_migrations(cursor, int(settings["epsg"]), partitioned)
+    if _layout(cursor)[1]:
+        _add_partition(cursor, settings["municipality"])
 
 
 def prove(database: Database) -> None:
@@ -97,14 +109,30 @@ def _ensure_schema(cursor: Cursor, schema: str) -> None:
 
 
 def upgrade(database: Database) -> tuple[int, int]:
-    """Run the schema files a schema has not seen yet, and make its functions and rights anew."""
+    """Run the schema files a schema has not seen yet, and make its functions and rights anew.
+
+    StorageFailure: schema_too_new, no_rights (only who owns the tables may).
+    """
     with database.transaction() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('trygghet ' || %s))", (database.location.schema,))
         before = version_of(cursor)
         if not before:
             raise StorageFailure("not_a_workspace")
-        cursor.execute("SELECT min(value) AS epsg FROM trygghet_setting WHERE key = 'epsg'")
-        _run_migrations(cursor, int(one_row(cursor)["epsg"]), partitioned=False)
+        if before > latest_version():
+            raise StorageFailure("schema_too_new", f"{before} {latest_version()}")
+        srid, partitioned = _layout(cursor)
+        _run_migrations(cursor, srid, partitioned)
     return before, latest_version()
+
+
+def _layout(cursor: Cursor) -> tuple[int, bool]:
+    """The coordinate system of the reports, and whether each municipality's are in a table of its own."""
+    cursor.execute(
+        "SELECT postgis_typmod_srid(a.atttypmod) AS srid, c.relkind = 'p' AS partitioned FROM pg_class c "
+        "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'geom' WHERE c.oid = to_regclass('trygghet_report')"
+    )
+    row = one_row(cursor)
+    return row["srid"], row["partitioned"]
 
 
 def _check_neighbours(cursor: Cursor, settings: Mapping[str, str]) -> None:

@@ -87,8 +87,7 @@ class PostgresStore(Store):
 
     def __init__(self, connections: Database) -> None:
         self.connections = connections
-        version, self._info = connections.do(self._open)
-        check_version(version, schema.latest_version(), self.path)
+        self._info = connections.do(self._open)
         self._listeners: list[Listener] = []
         self._areas = AreaCodes(lambda: self._do(self._read_areas))
 
@@ -130,18 +129,20 @@ class PostgresStore(Store):
             translate("PostGIS", "A database is backed up by whoever runs its server. Ask IT how often that is done.")
         )
 
-    def _open(self, cursor: Cursor) -> tuple[int, WorkspaceInfo]:
+    def _open(self, cursor: Cursor) -> WorkspaceInfo:
         version = schema.version_of(cursor)
         if not version:
             raise StorageFailure("not_a_workspace")
+        check_version(version, schema.latest_version(), self.path)
         found = schema.municipalities(cursor)
         municipality = self.connections.location.municipality or (next(iter(found)) if len(found) == 1 else "")
         if municipality not in found:
+            schema.check_moves(cursor, municipality)
             raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
         self._municipality = municipality
         cursor.execute(_ABILITIES)
         self._abilities = Abilities(**one_row(cursor))
-        return version, records.workspace_info(reading.settings(cursor, municipality), version)
+        return records.workspace_info(reading.settings(cursor, municipality), version)
 
     # --- reading ---------------------------------------------------------------------------------------------------
 

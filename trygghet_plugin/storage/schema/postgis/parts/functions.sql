@@ -59,10 +59,20 @@ LANGUAGE sql STABLE SET search_path FROM CURRENT AS $body$
     SELECT coalesce((SELECT pg_has_role(session_user, oid, 'member') FROM pg_roles WHERE rolname = role_name), false);
 $body$;
 
--- A workspace that is moved in brings its own numbers, revisions and history along; only who administers may say so.
+-- A workspace that is moved in brings its own numbers, revisions and history along; only who administers may say so. Asked
+-- several times a row: without a search path of its own it becomes part of the question that asks it, and names nothing
+-- that another path could lead astray.
 CREATE OR REPLACE FUNCTION trygghet_moving_in() RETURNS boolean
-LANGUAGE sql STABLE SET search_path FROM CURRENT AS $body$
-    SELECT coalesce(current_setting('trygghet.moving_in', true), '') = 'yes' AND trygghet_is('trygghet_admin');
+LANGUAGE sql STABLE AS $body$
+    SELECT CASE WHEN pg_catalog.current_setting('trygghet.moving_in', true) OPERATOR(pg_catalog.=) 'yes'
+        THEN pg_catalog.pg_has_role(session_user, 'trygghet_admin', 'member') ELSE false END;
+$body$;
+
+-- Where a workspace of this schema was moved to, and where one comes from that is still being moved in: told to everyone,
+-- also to those who see nothing of it any more.
+CREATE OR REPLACE FUNCTION trygghet_moves() RETURNS TABLE (municipality text, key text, value text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $body$
+    SELECT s.municipality, s.key, s.value FROM trygghet_setting s WHERE s.key IN ('moved_to', 'moving_from');
 $body$;
 
 CREATE OR REPLACE FUNCTION trygghet_next_number(of_municipality text, received timestamptz) RETURNS text
@@ -222,6 +232,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $body$
 DECLARE
     undone trygghet_import_batch;
 BEGIN
+    -- An unfinished copy is taken away before it is begun anew.
+    IF trygghet_moving_in() THEN
+        RETURN NULL;
+    END IF;
     SELECT * INTO undone FROM trygghet_import_batch
         WHERE municipality = OLD.municipality AND batch_id = OLD.batch_id AND undone_by IS NOT NULL AND undone_at IS NULL;
     INSERT INTO trygghet_report_history (municipality, report_id, revision, changed_at, changed_by, action, reason, before)
@@ -408,6 +422,11 @@ LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
 DECLARE
     names text;
 BEGIN
+    -- Row-level security binds everyone but the owner, and the owner is told too when the workspace was moved away.
+    IF of_municipality <> ALL (trygghet_municipalities()) THEN
+        RAISE EXCEPTION 'trygghet: the workspace was moved away; open it where it is now'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
     PERFORM 1 FROM trygghet_report
         WHERE municipality = of_municipality AND report_id = of_report AND revision = seen_revision FOR UPDATE;
     IF NOT FOUND THEN

@@ -3,7 +3,8 @@
 -- municipality's own logins. Nobody may DELETE a report: that is the purge's and undoing
 -- an import, which ask by themselves. Whoever owns the tables is bound by none of this.
 
--- Which municipalities whoever is logged in works in: those it is a member of, all where no members are kept.
+-- Which municipalities whoever is logged in works in: those it is a member of, all where no members are kept; none that was
+-- moved away, except for the move itself.
 CREATE TABLE IF NOT EXISTS trygghet_member (
     municipality text,
     login text,
@@ -14,7 +15,9 @@ CREATE OR REPLACE FUNCTION trygghet_municipalities() RETURNS text[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $body$
     SELECT coalesce(array_agg(s.municipality), '{}') FROM trygghet_setting s WHERE s.key = 'workspace_id'
         AND (NOT EXISTS (SELECT 1 FROM trygghet_member m WHERE m.municipality = s.municipality)
-            OR EXISTS (SELECT 1 FROM trygghet_member m WHERE m.municipality = s.municipality AND m.login = session_user));
+            OR EXISTS (SELECT 1 FROM trygghet_member m WHERE m.municipality = s.municipality AND m.login = session_user))
+        AND (trygghet_moving_in() OR NOT EXISTS (SELECT 1 FROM trygghet_setting t
+            WHERE t.municipality = s.municipality AND t.key = 'moved_to'));
 $body$;
 
 -- What readers see: approved events as the partners' maps show them (design §1). No reporter, internal text, photo, reference
