@@ -504,12 +504,20 @@
 <context>
     <name>ConflictDialog</name>
     <message>
-        <source>As you saw it</source>
-        <translation>Som du såg den</translation>
+        <source>&amp;Keep theirs</source>
+        <translation>&amp;Behåll deras</translation>
     </message>
     <message>
-        <source>Assess anew</source>
-        <translation>Bedöm på nytt</translation>
+        <source>&amp;Look again</source>
+        <translation>&amp;Titta igen</translation>
+    </message>
+    <message>
+        <source>&amp;Save what is chosen</source>
+        <translation>&amp;Spara det valda</translation>
+    </message>
+    <message>
+        <source>As you saw it</source>
+        <translation>Som du såg den</translation>
     </message>
     <message>
         <source>Both versions side by side</source>
@@ -524,24 +532,32 @@
         <translation>Släng det du skrivit; rapporten förblir som den andra lämnade den</translation>
     </message>
     <message>
-        <source>Keep theirs</source>
-        <translation>Behåll deras</translation>
+        <source>It was changed once more while you were choosing. This is how it looks now:</source>
+        <translation>Den ändrades en gång till medan du valde. Så här ser den ut nu:</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Nu</translation>
+        <source>Mine</source>
+        <translation>Mitt</translation>
     </message>
     <message>
-        <source>Show the version stored now and keep what you typed</source>
-        <translation>Visa rapporten som den är nu och behåll det du skrivit</translation>
+        <source>Show the version stored now and keep what you typed (Esc)</source>
+        <translation>Visa rapporten som den är nu och behåll det du skrivit (Esc)</translation>
     </message>
     <message>
         <source>Someone else was faster. This is how it looks now:</source>
         <translation>Någon annan hann före. Så här ser den ut nu:</translation>
     </message>
     <message>
-        <source>Yours</source>
-        <translation>Din</translation>
+        <source>Theirs, now</source>
+        <translation>Deras, nu</translation>
+    </message>
+    <message>
+        <source>Write the chosen fields as a new change of the report</source>
+        <translation>Spara de valda fälten som en ny ändring av rapporten</translation>
+    </message>
+    <message>
+        <source>Your assessment is not saved. You assess the report when you have read it as it is then.</source>
+        <translation>Din bedömning är inte sparad. Du bedömer rapporten när du har läst den som den då är.</translation>
     </message>
     <message>
         <source>no place</source>
@@ -552,8 +568,35 @@
         <translation>någon i ett annat program</translation>
     </message>
     <message>
+        <source>{field}, mine: {value}</source>
+        <translation>{field}, mitt: {value}</translation>
+    </message>
+    <message>
+        <source>{field}, theirs: {value}</source>
+        <translation>{field}, deras: {value}</translation>
+    </message>
+    <message>
         <source>{no} was changed meanwhile</source>
         <translation>{no} har ändrats under tiden</translation>
+    </message>
+    <message>
+        <source>{place} ({metres} m from where you saw it)</source>
+        <translation>{place} ({metres} m från där du såg den)</translation>
+    </message>
+    <message>
+        <source>⚠ both changed it</source>
+        <translation>⚠ ändrad av båda</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBox</name>
+    <message>
+        <source>Many people at a time, each with a role of their own: who reports sees only their own reports. To set it up your login must be allowed to make schemas and, once for the server, its roles; for every day the role of a coordinator or reporter is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1142,6 +1185,13 @@
     <message>
         <source>“{value}” is not one of the answers.</source>
         <translation>”{value}” är inget av svarsalternativen.</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>The database answers again.</source>
+        <translation>Databasen svarar igen.</translation>
     </message>
 </context>
 <context>
@@ -1937,12 +1987,12 @@
         <translation>I en mapp</translation>
     </message>
     <message>
-        <source>More people, and it has been decided that they may</source>
-        <translation>Fler, och det är bestämt att de får det</translation>
+        <source>In the municipality's own database (PostGIS)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One file holds reports, history and settings; the photos lie in a folder beside it.</source>
-        <translation>En fil rymmer rapporter, historik och inställningar. Fotona ligger i en mapp bredvid.</translation>
+        <source>More people, and it has been decided that they may</source>
+        <translation>Fler, och det är bestämt att de får det</translation>
     </message>
     <message>
         <source>Only those who review reports</source>
@@ -1951,6 +2001,10 @@
     <message>
         <source>Open it</source>
         <translation>Öppna den</translation>
+    </message>
+    <message>
+        <source>Reports, history and settings lie together, in a database or in one file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file will be called {name}.</source>
@@ -1990,6 +2044,29 @@
     <message>
         <source>The place lies outside {municipality}. The report can be sent in all the same.</source>
         <translation>Platsen ligger utanför {municipality}. Rapporten kan skickas in ändå.</translation>
+    </message>
+</context>
+<context>
+    <name>PostGIS</name>
+    <message>
+        <source>A database is backed up by whoever runs its server. Ask IT how often that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has said yet in which folder the photos are to lie. Choose one that everyone who reports or reviews can reach, in the settings of Trygghet, or hand in the report without photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS has no PostgreSQL connection called “{name}”. Make it in the browser panel under PostgreSQL, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This QGIS lacks psycopg2, which it talks to PostgreSQL with. Install the full QGIS (OSGeo4W: the package python3-psycopg2), or use a GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{database}” does not say which database. Write it as postgres:name of a QGIS connection?schema=trygghet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2878,6 +2955,10 @@ Utan period tas den senaste hela veckan.</translation>
         <source>The form could not be read.</source>
         <translation>Formuläret gick inte att läsa.</translation>
     </message>
+    <message>
+        <source>Your role in this database lets you read what is published, not hand in reports. Ask whoever administers it for the role of a reporter.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -3008,6 +3089,13 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>Resolver</name>
+    <message>
+        <source>You wanted to set “{status}”, but the report was changed meanwhile. Nothing is decided: read it as it is now, then assess it.</source>
+        <translation>Du ville sätta ”{status}”, men rapporten ändrades under tiden. Inget är bedömt: läs den som den är nu och bedöm den sedan.</translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3338,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Läser …</translation>
     </message>
     <message>
+        <source>Reports are reviewed by coordinators. Your role in this database shows you your own reports on the map; ask whoever administers it if you are to review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all open reports</source>
         <translation>Visa alla öppna rapporter</translation>
     </message>
@@ -3415,6 +3507,10 @@ Utan period tas den senaste hela veckan.</translation>
         <source>The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.</source>
         <translation>Filen går inte att skriva till. Är den öppen hos någon annan? Rapporten ligger kvar här och sparas när det går.</translation>
     </message>
+    <message>
+        <source>The report is kept on this computer and is sent by itself when the database answers again.</source>
+        <translation>Rapporten ligger kvar på den här datorn och skickas av sig själv när databasen svarar igen.</translation>
+    </message>
 </context>
 <context>
     <name>SetupWizard</name>
@@ -3462,6 +3558,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>Analysis</source>
         <translation>Analys</translation>
+    </message>
+    <message>
+        <source>Figures are counted from all reports, and your role in this database does not show them to you. Figures of your own reports alone would mislead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PRACTICE</source>
@@ -3561,8 +3661,24 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Någon annan hann före: {who} ändrade rapport {no} {when}. Inget skrevs över. Se hur den ser ut nu och bedöm igen.</translation>
     </message>
     <message>
+        <source>Someone else was just writing the same in {path}. Nothing was overwritten. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The assessment was refused.</source>
         <translation>Bedömningen avvisades.</translation>
+    </message>
+    <message>
+        <source>The database of {path} has no PostGIS. Ask its administrator to run: CREATE EXTENSION postgis;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when it answers again. Is the network there? Otherwise ask IT.</source>
+        <translation>Databasen {path} svarar inte ({detail}). Det du skickar in ligger kvar på den här datorn och skickas när databasen svarar igen. Fungerar nätverket? Annars fråga IT.</translation>
+    </message>
+    <message>
+        <source>The database {path} does not let you in ({detail}). Check user and password of the connection in QGIS, or ask IT for access.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last change of the report was no assessment that could be undone.</source>
@@ -3589,6 +3705,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Rapporten som den skulle vara dubblett av finns inte. Välj en annan.</translation>
     </message>
     <message>
+        <source>The schema of {path} holds municipalities in EPSG:{epsg}. Choose that coordinate system too, or a schema of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.</source>
         <translation>Trygghetsdatabasen har ingen kolumn ”{columns}”. Har formuläret ändrats under tiden? Öppna databasen igen.</translation>
     </message>
@@ -3613,6 +3733,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Disken där {path} ligger är full. Inget skrevs. Frigör utrymme och försök igen.</translation>
     </message>
     <message>
+        <source>You may not do that in {path} ({detail}). Ask whoever administers the database for the role it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>someone</source>
         <translation>någon</translation>
     </message>
@@ -3633,6 +3757,14 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>{path} innehåller ingen trygghetsdatabas. Välj en annan fil, eller lägg upp en i den.</translation>
     </message>
     <message>
+        <source>{path} holds no municipality that you may work in. Ask its administrator to let you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds several municipalities: {found}. Add &amp;municipality=code to say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.</source>
         <translation>{path} är skadad ({detail}). Skriv inte till den; ta den senaste kopian från mappen med säkerhetskopior bredvid.</translation>
     </message>
@@ -3647,6 +3779,15 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>{path} is not there or cannot be opened. Was it moved, or is the network drive disconnected?</source>
         <translation>{path} finns inte eller går inte att öppna. Är den flyttad, eller är nätverksenheten bortkopplad?</translation>
+    </message>
+    <message>
+        <source>{path} lacks roles that Trygghet needs, and you may not make them. Nothing was changed. Ask the database administrator to run this, then try again:
+{sql}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} leads to no database ({detail}). Check the connection in QGIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.</source>
@@ -3678,6 +3819,10 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>Target</name>
+    <message>
+        <source>Here is already a workspace for {municipality}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Here is already a workspace for {municipality}: {file}.</source>
         <translation>Här finns redan en trygghetsdatabas för {municipality}: {file}.</translation>
@@ -3804,10 +3949,6 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.</source>
         <translation>Rapporter som lämnats in till {path} väntar på den här datorn. De skickas när den filen öppnas, inte till en kopia.</translation>
-    </message>
-    <message>
-        <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>
-        <translation>Trygghetsdatabaser i PostGIS kommer i en senare version. Välj en GeoPackage-fil i stället för ”{database}”.</translation>
     </message>
     <message>
         <source>“{database}” does not end in .gpkg. A workspace lies in a GeoPackage: write its name as {example}.</source>

@@ -43,6 +43,9 @@ class DuplicateLines(QObject):
         if workspace is None:
             self.remove()
             return
+        if self._session.link.away:
+            # A layer of a server that is away would ask for a password.
+            return
         self._asked += 1
         asked = self._asked
 

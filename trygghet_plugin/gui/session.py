@@ -11,10 +11,12 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from trygghet_plugin.core.errors import LockedError, WorkspaceError
+from trygghet_plugin.core.errors import LockedError, ServerAway, WorkspaceError
+from trygghet_plugin.core.paths import is_postgres
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
+from trygghet_plugin.gui.link import Link
 from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.gui.readers_copy import CopyKeeper
 from trygghet_plugin.layers import project_layers
@@ -56,6 +58,9 @@ class Session(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._look_for_changes)
+        self.link = Link(self.run, self.messages, iface, self)
+        self.link.noticed.connect(self._look_for_changes)
+        self.link.back.connect(self._answers_again)
         self.readers_copy = CopyKeeper(self)
 
     def run(
@@ -65,8 +70,11 @@ class Session(QObject):
         return background.Job(work, done, failed or self.show_error)
 
     def show_error(self, error: Exception) -> None:
-        """Tell the user of an error."""
-        self.messages.error(error)
+        """Tell the user of an error; of a server that is away, once."""
+        if self.link.concerns(error):
+            self.link.lost(error)
+        else:
+            self.messages.error(error)
 
     def who(self) -> str:
         """Name that signs what this user does."""
@@ -119,6 +127,7 @@ class Session(QObject):
         self.show_layers()
         self._seen_state = None
         self._poll.start()
+        self.link.follow(workspace)
         self.workspace_changed.emit()
         self._send_outbox()
 
@@ -126,6 +135,7 @@ class Session(QObject):
         """Let go of the workspace; its layers stay in the project."""
         self._poll.stop()
         self._retry.stop()
+        self.link.follow(None)
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -167,7 +177,7 @@ class Session(QObject):
 
     def notify_written(self) -> None:
         """Something was written: let the map and the docks read it."""
-        if self.workspace is not None:
+        if self.workspace is not None and not self.link.away:
             project_layers.refresh(QgsProject.instance(), self.workspace)
         self._seen_state = None
         self.reports_changed.emit()
@@ -218,6 +228,8 @@ class Session(QObject):
         def refused(error: Exception) -> None:
             if isinstance(error, LockedError):
                 self.messages.warning(locked_text())
+            elif isinstance(error, ServerAway):
+                self.messages.info(kept_text())
             self._try_again_after(error)
             failed(error)
 
@@ -246,11 +258,16 @@ class Session(QObject):
 
         def refused(error: Exception) -> None:
             # Who handed in was told then; a lock or a share that is still away is no news at every try.
-            if not isinstance(error, WorkspaceError):
+            if not isinstance(error, WorkspaceError) or self.link.concerns(error):
                 self.show_error(error)
             self._try_again_after(error)
 
         self.run(send, sent, refused)
+
+    def _answers_again(self) -> None:
+        """The server is back: what is shown is read anew, and what waits is sent."""
+        self.notify_written()
+        self._send_outbox()
 
     def _try_again_after(self, error: Exception) -> None:
         """A report that could not be written waits in the outbox: a lock is soon gone, a share or a full disk later."""
@@ -260,27 +277,30 @@ class Session(QObject):
     # --- changes by others -------------------------------------------------------------------------------------------
 
     def _look_for_changes(self) -> None:
-        """Ask the file system whether the file changed (no descriptor is opened), off the window's thread: shares
-        hang."""
+        """Ask whether anybody wrote, off the window's thread: shares hang. Of a file the file system knows (no
+        descriptor is opened)."""
         workspace = self.workspace
-        if workspace is None or self._looking:
+        if workspace is None or self._looking or self.link.away:
             return
         path, self._looking = workspace.database, True
 
-        def state() -> tuple[float, int]:
+        def state() -> Any:
+            if is_postgres(path):
+                return workspace.store.state()
             stat = os.stat(path)
             return stat.st_mtime, stat.st_size
 
-        def compare(now: tuple[float, int]) -> None:
+        def compare(now: Any) -> None:
             self._looking = False
-            if self._seen_state not in (None, now):
+            unknown_means_changed = is_postgres(path)
+            if self._seen_state != now and (self._seen_state is not None or unknown_means_changed):
                 self.notify_written()
             self._seen_state = now
 
         def failed(error: Exception) -> None:
             self._looking = False
             # A share that is away for a moment is told of by the next read or write, not by every poll.
-            if not isinstance(error, OSError):
+            if self.link.concerns(error) or not isinstance(error, (OSError, WorkspaceError)):
                 self.show_error(error)
 
         self.run(state, compare, failed)
@@ -291,4 +311,11 @@ def locked_text() -> str:
     return translate(
         "Session",
         "The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.",
+    )
+
+
+def kept_text() -> str:
+    """What to say of a report that cannot be sent while the server is away."""
+    return translate(
+        "Session", "The report is kept on this computer and is sent by itself when the database answers again."
     )

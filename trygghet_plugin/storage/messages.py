@@ -14,6 +14,7 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     ReportNotFound,
+    ServerAway,
     TrygghetError,
     UnregisteredTables,
     WorkspaceError,
@@ -206,7 +207,7 @@ def _closed(path: str, _detail: str) -> TrygghetError:
 
 
 def _server_away(path: str, detail: str) -> TrygghetError:
-    return MissingError(
+    return ServerAway(
         translate(
             "Storage",
             "The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when "

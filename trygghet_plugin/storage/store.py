@@ -101,6 +101,13 @@ class Store(ABC):
         """Be told, from another thread, while a write waits: "locked"."""
 
     @abstractmethod
+    def watch(self, heard: Callable[[], None]) -> None:
+        """Have `heard` called, from another thread, soon after anybody wrote, or when the link to the database broke.
+
+        Not every database tells, and a notice may be lost: whoever depends on it looks now and then all the same.
+        """
+
+    @abstractmethod
     def backup(self) -> str:
         """Make a backup now; returns where it lies. NotAvailable where the database's own keeper makes them."""
 

@@ -93,6 +93,9 @@ class GeoPackageStore(Store):
     def listen(self, listener: Callable[[str], None]) -> None:
         self.client.listeners.append(listener)
 
+    def watch(self, heard: Callable[[], None]) -> None:
+        """A file tells nobody."""
+
     def backup(self) -> str:
         with self._told():
             return str(self.client.request("backup")["file"])
