@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>Your assessment is not saved. You assess the report when you have read it as it is then.</source>
-        <translation>Din bedömning är inte sparad. Du bedömer rapporten när du har läst den som den då är.</translation>
+        <translation>Din bedömning är inte sparad. Läs först rapporten som den blir och bedöm den sedan.</translation>
     </message>
     <message>
         <source>no place</source>
@@ -1192,6 +1192,10 @@
     <message>
         <source>The database answers again.</source>
         <translation>Databasen svarar igen.</translation>
+    </message>
+    <message>
+        <source>The report is kept on this computer and is sent by itself when the database answers.</source>
+        <translation>Rapporten ligger kvar på den här datorn och skickas av sig själv när databasen svarar.</translation>
     </message>
 </context>
 <context>
@@ -2819,10 +2823,6 @@ Utan period tas den senaste hela veckan.</translation>
         <source>{no}: the assessment was taken back ({status})</source>
         <translation>{no}: bedömningen är ångrad ({status})</translation>
     </message>
-    <message>
-        <source>{who} changed this report while you were writing. What you wrote stays; when you save, you will see both versions.</source>
-        <translation>{who} ändrade rapporten medan du skrev. Det du skrivit står kvar; när du sparar får du se båda versionerna.</translation>
-    </message>
 </context>
 <context>
     <name>ReportForm</name>
@@ -3096,6 +3096,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>You wanted to set “{status}”, but the report was changed meanwhile. Nothing is decided: read it as it is now, then assess it.</source>
         <translation>Du ville sätta ”{status}”, men rapporten ändrades under tiden. Inget är bedömt: läs den som den är nu och bedöm den sedan.</translation>
+    </message>
+    <message>
+        <source>{who} changed this report while you were writing. What you wrote stays; when you save, you will see both versions.</source>
+        <translation>{who} ändrade rapporten medan du skrev. Det du skrivit står kvar; när du sparar får du se båda versionerna.</translation>
     </message>
 </context>
 <context>
@@ -3506,10 +3510,6 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.</source>
         <translation>Filen går inte att skriva till. Är den öppen hos någon annan? Rapporten ligger kvar här och sparas när det går.</translation>
-    </message>
-    <message>
-        <source>The report is kept on this computer and is sent by itself when the database answers again.</source>
-        <translation>Rapporten ligger kvar på den här datorn och skickas av sig själv när databasen svarar igen.</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,12 @@ def test_an_assessment_is_shown_and_never_written():
 
 def test_only_what_is_chosen_and_differs_is_written():
     every = differences(StoredReport(SEEN), {"public_text": "min", "x": 5.0, "y": 6.0}, stored(severity=3))
-    assert merged(every, ["public_text", PLACE, "severity"]) == {"public_text": "min", "x": 5.0, "y": 6.0, "severity": 2}
+    assert merged(every, ["public_text", PLACE, "severity"]) == {
+        "public_text": "min",
+        "x": 5.0,
+        "y": 6.0,
+        "severity": 2,
+    }
     assert merged(every, [PLACE]) == {"x": 5.0, "y": 6.0}
     assert merged(every, []) == {}
 

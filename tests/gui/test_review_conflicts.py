@@ -105,8 +105,15 @@ def test_an_assessment_is_never_written_with_the_choice(panel, report, theirs, v
 
 
 def test_mine_over_theirs(panel, report, theirs, vargarda, qtbot):
-    theirs(public_text="Deras text", severity=3, occurred_at="2026-11-01T10:00:00.000Z", organisation="bostad",
-           internal_only=True, q_handled_on_site=False, x=X + 40)
+    theirs(
+        public_text="Deras text",
+        severity=3,
+        occurred_at="2026-11-01T10:00:00.000Z",
+        organisation="bostad",
+        internal_only=True,
+        q_handled_on_site=False,
+        x=X + 40,
+    )
     approve_with_text(panel)
     dialog = dialog_of(panel, qtbot)
     for column in dialog.choices():
@@ -260,7 +267,10 @@ def test_a_place(panel, report, theirs, vargarda, qtbot):
     panel.desk.footer.move.confirm.click()
     dialog = dialog_of(panel, qtbot)
     assert [("300 m" in text, "50 m" in text) for text in shown(dialog, PLACE)] == [
-        (False, False), (True, False), (False, True)]
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
     dialog.choose(PLACE, mine=True)
     dialog.save.click()
     settled(panel, qtbot, 3)

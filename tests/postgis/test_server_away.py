@@ -67,7 +67,6 @@ def server(tmp_path, qgis):
 
 def test_a_server_that_comes_and_goes(server, tmp_path):
     told = run_with_server(server, tmp_path)
-    print(told)
     assert told["noticed_after"] < 3
     assert (told["before"], told["drawn_away"], told["drawn_back"]) == (2, 0, 2)
     assert told["asked_away"] == told["asked_back"] == 0, "QGIS's own dialog for a password"

@@ -44,7 +44,7 @@ class DuplicateLines(QObject):
             self.remove()
             return
         if self._session.link.away:
-            # A layer of a server that is away would ask for a password.
+            # A layer that is opened while its server is away asks for a password, from the worker's thread too.
             return
         self._asked += 1
         asked = self._asked

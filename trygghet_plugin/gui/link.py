@@ -32,9 +32,7 @@ class Link(QObject):
     """The database answers again after it did not: read anew, and send what waits."""
     _heard = pyqtSignal()
 
-    def __init__(
-        self, run: Callable[..., object], messages: Messages, iface: QgisInterface, parent: QObject
-    ) -> None:
+    def __init__(self, run: Callable[..., object], messages: Messages, iface: QgisInterface, parent: QObject) -> None:
         super().__init__(parent)
         self._run, self._messages = run, messages
         self._workspace: Optional[Workspace] = None
@@ -57,19 +55,20 @@ class Link(QObject):
         if workspace is not None:
             workspace.store.watch(self._tell_thread)
 
-    def lost(self, error: ServerAway) -> None:
-        """Something met a server that does not answer. Said once; the map goes on without its layers."""
-        workspace = self._workspace
-        if self.away or workspace is None or error.path != workspace.database:
-            return
-        self.away = True
-        self._pause.begin(lambda layer: is_of(layer, workspace))
-        self._told = self._messages.warning(str(error))
-        self._probe.start()
+    def lost(self, error: Exception) -> bool:
+        """Whether an error only says that the server of the open workspace does not answer.
 
-    def concerns(self, error: Exception) -> bool:
-        """Whether an error only says that the database of the open workspace is away."""
-        return isinstance(error, ServerAway) and self._workspace is not None and error.path == self._workspace.database
+        Said once; the map goes on without its layers until the server is back.
+        """
+        workspace = self._workspace
+        if workspace is None or not isinstance(error, ServerAway) or error.path != workspace.database:
+            return False
+        if not self.away:
+            self.away = True
+            self._pause.begin(lambda layer: is_of(layer, workspace))
+            self._told = self._messages.warning(str(error))
+            self._probe.start()
+        return True
 
     def _tell_thread(self) -> None:
         """In the listener's thread; the window may be gone by then."""
@@ -109,3 +108,8 @@ class Link(QObject):
 def is_of(layer: QgsMapLayer, workspace: Workspace) -> bool:
     """Whether drawing a layer asks the workspace's database."""
     return layer in project_layers.ours(QgsProject.instance(), workspace)
+
+
+def kept_text() -> str:
+    """What to say of a report that cannot be sent while the server is away."""
+    return translate("Link", "The report is kept on this computer and is sent by itself when the database answers.")

@@ -1,7 +1,7 @@
 """Layers left out of what is drawn while their database is away, without touching the project.
 
-QGIS's PostgreSQL provider asks for a password whenever a connection fails, up to five times for each and from the
-threads that draw, too: a map that is moved while the server is away would be one dialog after the other.
+Drawn all the same, each of them would put "Data source invalid" on screen with every move of the map, and use up the
+password that QGIS keeps for the session: the next layer opened then asks for it in a dialog.
 """
 
 from __future__ import annotations

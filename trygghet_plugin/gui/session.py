@@ -3,7 +3,6 @@ window."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
@@ -16,7 +15,7 @@ from trygghet_plugin.core.paths import is_postgres
 from trygghet_plugin.core.report import Report, StoredReport
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
-from trygghet_plugin.gui.link import Link
+from trygghet_plugin.gui.link import Link, kept_text
 from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.gui.readers_copy import CopyKeeper
 from trygghet_plugin.layers import project_layers
@@ -60,7 +59,8 @@ class Session(QObject):
         self._poll.timeout.connect(self._look_for_changes)
         self.link = Link(self.run, self.messages, iface, self)
         self.link.noticed.connect(self._look_for_changes)
-        self.link.back.connect(self._answers_again)
+        self.link.back.connect(self.notify_written)
+        self.link.back.connect(self._send_outbox)
         self.readers_copy = CopyKeeper(self)
 
     def run(
@@ -71,9 +71,7 @@ class Session(QObject):
 
     def show_error(self, error: Exception) -> None:
         """Tell the user of an error; of a server that is away, once."""
-        if self.link.concerns(error):
-            self.link.lost(error)
-        else:
+        if not self.link.lost(error):
             self.messages.error(error)
 
     def who(self) -> str:
@@ -258,16 +256,11 @@ class Session(QObject):
 
         def refused(error: Exception) -> None:
             # Who handed in was told then; a lock or a share that is still away is no news at every try.
-            if not isinstance(error, WorkspaceError) or self.link.concerns(error):
+            if not isinstance(error, WorkspaceError) or isinstance(error, ServerAway):
                 self.show_error(error)
             self._try_again_after(error)
 
         self.run(send, sent, refused)
-
-    def _answers_again(self) -> None:
-        """The server is back: what is shown is read anew, and what waits is sent."""
-        self.notify_written()
-        self._send_outbox()
 
     def _try_again_after(self, error: Exception) -> None:
         """A report that could not be written waits in the outbox: a lock is soon gone, a share or a full disk later."""
@@ -277,33 +270,25 @@ class Session(QObject):
     # --- changes by others -------------------------------------------------------------------------------------------
 
     def _look_for_changes(self) -> None:
-        """Ask whether anybody wrote, off the window's thread: shares hang. Of a file the file system knows (no
-        descriptor is opened)."""
+        """Ask whether anybody wrote, off the window's thread: shares hang."""
         workspace = self.workspace
         if workspace is None or self._looking or self.link.away:
             return
-        path, self._looking = workspace.database, True
-
-        def state() -> Any:
-            if is_postgres(path):
-                return workspace.store.state()
-            stat = os.stat(path)
-            return stat.st_mtime, stat.st_size
+        self._looking = True
 
         def compare(now: Any) -> None:
             self._looking = False
-            unknown_means_changed = is_postgres(path)
-            if self._seen_state != now and (self._seen_state is not None or unknown_means_changed):
+            if self._seen_state != now and (self._seen_state is not None or is_postgres(workspace.database)):
                 self.notify_written()
             self._seen_state = now
 
         def failed(error: Exception) -> None:
             self._looking = False
             # A share that is away for a moment is told of by the next read or write, not by every poll.
-            if self.link.concerns(error) or not isinstance(error, (OSError, WorkspaceError)):
+            if isinstance(error, ServerAway) or not isinstance(error, (OSError, WorkspaceError)):
                 self.show_error(error)
 
-        self.run(state, compare, failed)
+        self.run(workspace.store.state, compare, failed)
 
 
 def locked_text() -> str:
@@ -311,11 +296,4 @@ def locked_text() -> str:
     return translate(
         "Session",
         "The file cannot be written. Does someone else have it open? The report stays here and is saved when possible.",
-    )
-
-
-def kept_text() -> str:
-    """What to say of a report that cannot be sent while the server is away."""
-    return translate(
-        "Session", "The report is kept on this computer and is sent by itself when the database answers again."
     )

@@ -8,7 +8,7 @@ Every method may raise WorkspaceError (LockedError, ReadOnlyError, MissingError,
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -100,12 +100,12 @@ class Store(ABC):
     def listen(self, listener: Callable[[str], None]) -> None:
         """Be told, from another thread, while a write waits: "locked"."""
 
-    @abstractmethod
     def watch(self, heard: Callable[[], None]) -> None:
         """Have `heard` called, from another thread, soon after anybody wrote, or when the link to the database broke.
 
-        Not every database tells, and a notice may be lost: whoever depends on it looks now and then all the same.
+        A notice may be lost, and a file tells nobody: whoever depends on it looks at `state` now and then all the same.
         """
+        del heard
 
     @abstractmethod
     def backup(self) -> str:
@@ -128,6 +128,14 @@ class Store(ABC):
     @abstractmethod
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         """Every change of a report, oldest first; also of one that was removed."""
+
+    @abstractmethod
+    def state(self) -> Hashable:
+        """A value that is another one after anybody wrote; asked for often, so it reads no report.
+
+        Whoever takes it before reading misses nothing: what came in between is another state. OSError or WorkspaceError
+        where it cannot be told.
+        """
 
     @abstractmethod
     def photos(self, report_id: str) -> tuple[Photo, ...]:

@@ -203,10 +203,9 @@ class ConflictDialog(QDialog):
         (first.checkedButton() if first is not None else self.again).setFocus()
 
     def _order_tabs(self) -> None:
-        """Line by line, then the buttons, though the lines are made last."""
+        """Line by line, then the buttons as they stand, though the lines are made last."""
         stops = [button for group in self._groups.values() for button in group.buttons()]
-        stops += [self.save, self.again, self.keep]
-        for one, other in zip(stops, stops[1:]):
+        for one, other in zip(stops, (*stops[1:], self.keep)):
             QWidget.setTabOrder(one, other)
 
     def _add_line(self, row: int, line: Difference) -> None:

@@ -14,7 +14,6 @@ from trygghet_plugin.gui.background import Job
 from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.review_dock.actions import ReviewActions
 from trygghet_plugin.gui.review_dock.assessing import Assessor, Decision
-from trygghet_plugin.gui.review_dock.conflict_dialog import who_and_when
 from trygghet_plugin.gui.review_dock.details import DetailsView
 from trygghet_plugin.gui.review_dock.dossier import Dossier, read_dossier
 from trygghet_plugin.gui.review_dock.drafts import Draft, Drafts
@@ -22,7 +21,7 @@ from trygghet_plugin.gui.review_dock.footer import Footer
 from trygghet_plugin.gui.review_dock.map_link import MapLink
 from trygghet_plugin.gui.review_dock.moving import PointMover
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
-from trygghet_plugin.gui.review_dock.resolving import Resolver
+from trygghet_plugin.gui.review_dock.resolving import Resolver, meanwhile_text
 from trygghet_plugin.gui.review_dock.steps import SUGGESTIONS
 from trygghet_plugin.gui.session import Session
 
@@ -172,13 +171,7 @@ class ReportDesk(QWidget):
         theirs = report.revision != on_screen.revision and self._own_revisions.get(report.report_id) != report.revision
         if theirs and self.is_writing():
             # The version on screen stays the one decided on, so that the store can tell both apart.
-            self.details.say(
-                translate(
-                    "ReportDesk",
-                    "{who} changed this report while you were writing. What you wrote stays; when "
-                    "you save, you will see both versions.",
-                ).format(who=who_and_when(report))
-            )
+            self.details.say(meanwhile_text(report))
             return
         self.details.refresh(dossier, self._words, self._place)
         self.details.say(self.resolver.reminder(self.current))
@@ -280,8 +273,7 @@ class ReportDesk(QWidget):
         self._own_revisions[report.report_id] = report.revision
         if done:
             waits = bool(self.resolver.reminder(report.report_id))
-            draft = self._drafts.take(report.report_id)
-            self._drafts.keep(report.report_id, Draft(None, draft.step if waits else None, draft.reason))
+            self._drafts.text_is_decided(report.report_id, waits)
             if report.report_id == self.current:
                 self.details.texts.show_texts(report.description, report.public_text, None)
                 if not waits:

@@ -12,7 +12,7 @@ from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import ReviewStatus, status_label
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui.review_dock.assessing import Assessor
-from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog
+from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog, who_and_when
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
 
 
@@ -106,3 +106,12 @@ class Resolver(QObject):
         if self.dialog is not None:
             self._saving = False
             self.dialog.say(text)
+
+
+def meanwhile_text(stored: StoredReport) -> str:
+    """What to say above a report that somebody changed while it is being written about."""
+    return translate(
+        "Resolver",
+        "{who} changed this report while you were writing. What you wrote stays; when you save, you will see both "
+        "versions.",
+    ).format(who=who_and_when(stored))

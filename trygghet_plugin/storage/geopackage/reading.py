@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -137,3 +138,9 @@ def public_texts(connection: sqlite3.Connection, fids: Sequence[int]) -> dict[in
         (json.dumps([int(fid) for fid in fids]), ReviewStatus.APPROVED.value),
     )
     return {row["fid"]: row["public_text"].strip() for row in rows}
+
+
+def file_state(path: str) -> tuple[float, int]:
+    """Another value after anybody wrote. No descriptor is opened: closing one would drop locks of this process."""
+    stat = os.stat(path)
+    return stat.st_mtime, stat.st_size

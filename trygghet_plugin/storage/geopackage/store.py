@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -93,9 +93,6 @@ class GeoPackageStore(Store):
     def listen(self, listener: Callable[[str], None]) -> None:
         self.client.listeners.append(listener)
 
-    def watch(self, heard: Callable[[], None]) -> None:
-        """A file tells nobody."""
-
     def backup(self) -> str:
         with self._told():
             return str(self.client.request("backup")["file"])
@@ -110,6 +107,9 @@ class GeoPackageStore(Store):
 
     def history(self, report_id: str) -> tuple[HistoryEntry, ...]:
         return self._read(lambda connection: rows.history(connection, report_id))
+
+    def state(self) -> Hashable:
+        return rows.file_state(self.path)
 
     def photos(self, report_id: str) -> tuple[Photo, ...]:
         return self._read(lambda connection: rows.photos(connection, report_id))
