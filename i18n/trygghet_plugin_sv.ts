@@ -504,12 +504,20 @@
 <context>
     <name>ConflictDialog</name>
     <message>
-        <source>As you saw it</source>
-        <translation>Som du såg den</translation>
+        <source>&amp;Keep theirs</source>
+        <translation>&amp;Behåll deras</translation>
     </message>
     <message>
-        <source>Assess anew</source>
-        <translation>Bedöm på nytt</translation>
+        <source>&amp;Look again</source>
+        <translation>&amp;Titta igen</translation>
+    </message>
+    <message>
+        <source>&amp;Save what is chosen</source>
+        <translation>&amp;Spara det valda</translation>
+    </message>
+    <message>
+        <source>As you saw it</source>
+        <translation>Som du såg den</translation>
     </message>
     <message>
         <source>Both versions side by side</source>
@@ -524,24 +532,32 @@
         <translation>Släng det du skrivit; rapporten förblir som den andra lämnade den</translation>
     </message>
     <message>
-        <source>Keep theirs</source>
-        <translation>Behåll deras</translation>
+        <source>It was changed once more while you were choosing. This is how it looks now:</source>
+        <translation>Den ändrades en gång till medan du valde. Så här ser den ut nu:</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Nu</translation>
+        <source>Mine</source>
+        <translation>Mitt</translation>
     </message>
     <message>
-        <source>Show the version stored now and keep what you typed</source>
-        <translation>Visa rapporten som den är nu och behåll det du skrivit</translation>
+        <source>Show the version stored now and keep what you typed (Esc)</source>
+        <translation>Visa rapporten som den är nu och behåll det du skrivit (Esc)</translation>
     </message>
     <message>
         <source>Someone else was faster. This is how it looks now:</source>
         <translation>Någon annan hann före. Så här ser den ut nu:</translation>
     </message>
     <message>
-        <source>Yours</source>
-        <translation>Din</translation>
+        <source>Theirs, now</source>
+        <translation>Deras, nu</translation>
+    </message>
+    <message>
+        <source>Write the chosen fields as a new change of the report</source>
+        <translation>Spara de valda fälten som en ny ändring av rapporten</translation>
+    </message>
+    <message>
+        <source>Your assessment is not saved. You assess the report when you have read it as it is then.</source>
+        <translation>Din bedömning är inte sparad. Läs först rapporten som den blir och bedöm den sedan.</translation>
     </message>
     <message>
         <source>no place</source>
@@ -552,8 +568,24 @@
         <translation>någon i ett annat program</translation>
     </message>
     <message>
+        <source>{field}, mine: {value}</source>
+        <translation>{field}, mitt: {value}</translation>
+    </message>
+    <message>
+        <source>{field}, theirs: {value}</source>
+        <translation>{field}, deras: {value}</translation>
+    </message>
+    <message>
         <source>{no} was changed meanwhile</source>
         <translation>{no} har ändrats under tiden</translation>
+    </message>
+    <message>
+        <source>{place} ({metres} m from where you saw it)</source>
+        <translation>{place} ({metres} m från där du såg den)</translation>
+    </message>
+    <message>
+        <source>⚠ both changed it</source>
+        <translation>⚠ ändrad av båda</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1222,17 @@
     <message>
         <source>“{value}” is not one of the answers.</source>
         <translation>”{value}” är inget av svarsalternativen.</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>The database answers again.</source>
+        <translation>Databasen svarar igen.</translation>
+    </message>
+    <message>
+        <source>The report is kept on this computer and is sent by itself when the database answers.</source>
+        <translation>Rapporten ligger kvar på den här datorn och skickas av sig själv när databasen svarar.</translation>
     </message>
 </context>
 <context>
@@ -2928,10 +2971,6 @@ Utan period tas den senaste hela veckan.</translation>
         <source>{no}: the assessment was taken back ({status})</source>
         <translation>{no}: bedömningen är ångrad ({status})</translation>
     </message>
-    <message>
-        <source>{who} changed this report while you were writing. What you wrote stays; when you save, you will see both versions.</source>
-        <translation>{who} ändrade rapporten medan du skrev. Det du skrivit står kvar; när du sparar får du se båda versionerna.</translation>
-    </message>
 </context>
 <context>
     <name>ReportForm</name>
@@ -3202,6 +3241,17 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>Resolver</name>
+    <message>
+        <source>You wanted to set “{status}”, but the report was changed meanwhile. Nothing is decided: read it as it is now, then assess it.</source>
+        <translation>Du ville sätta ”{status}”, men rapporten ändrades under tiden. Inget är bedömt: läs den som den är nu och bedöm den sedan.</translation>
+    </message>
+    <message>
+        <source>{who} changed this report while you were writing. What you wrote stays; when you save, you will see both versions.</source>
+        <translation>{who} ändrade rapporten medan du skrev. Det du skrivit står kvar; när du sparar får du se båda versionerna.</translation>
     </message>
 </context>
 <context>

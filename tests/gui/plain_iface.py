@@ -24,6 +24,9 @@ class PlainIface:
     def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802 (the name QGIS uses)
         return self.canvas
 
+    def mapCanvases(self) -> list[QgsMapCanvas]:  # noqa: N802 (the name QGIS uses)
+        return [self.canvas]
+
     def messageBar(self) -> QgsMessageBar:  # noqa: N802 (the name QGIS uses)
         return self.bar
 

@@ -9,13 +9,12 @@ import time
 from contextlib import closing, contextmanager
 
 import pytest
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QTimer
 
 from tests.gui.review_fixtures import shown_no
 from tests.gui.review_workspace import Told, assess, hand_in
 from trygghet_plugin.core.errors import LockedError, MissingError
 from trygghet_plugin.core.review import ReviewStatus
-from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog
 
 
 @pytest.fixture
@@ -37,19 +36,6 @@ def reload(panel, qtbot):
     with qtbot.waitSignal(panel.model.loaded):
         panel._session.reports_changed.emit()
     qtbot.wait(50)
-
-
-def dialog_of(panel, qtbot):
-    qtbot.waitUntil(lambda: panel.findChild(ConflictDialog) is not None)
-    return panel.findChild(ConflictDialog)
-
-
-def rows(dialog):
-    table = dialog.table
-    return {
-        table.item(row, 0).text(): [table.item(row, column).text() for column in (1, 2, 3)]
-        for row in range(table.rowCount())
-    }
 
 
 @contextmanager
@@ -96,48 +82,6 @@ def test_a_change_by_someone_else_does_not_touch_what_is_typed(panel, reports, v
     qtbot.waitUntil(lambda: not panel.desk.details.notice.isHidden())
     assert "Bengt" in panel.desk.details.notice.text()
     assert panel.desk.details.texts.text() == "Min text"
-
-
-def test_a_conflict_shows_both_versions_and_nothing_is_overwritten(panel, reports, vargarda, qtbot):
-    panel.desk.details.texts.public_text.setPlainText("Min text")
-    vargarda.store.change(
-        reports[0].report_id, reports[0].revision, {"public_text": "Deras <b>text</b>", "severity": 3}, "Bengt"
-    )
-    panel.actions_of.approve.trigger()
-    dialog = dialog_of(panel, qtbot)
-    shown = rows(dialog)
-    assert shown["text to partners"] == ["–", "Min text", "Deras <b>text</b>"]
-    assert shown["status"] == ["New", "Approved", "New"]
-    assert shown["severity"][2].startswith("Danger")
-    stored = vargarda.store.report(reports[0].report_id)
-    assert (stored.status, stored.public_text) == (ReviewStatus.NEW, "Deras <b>text</b>")
-    dialog.reject()
-
-
-def test_assess_anew_keeps_what_was_typed_on_the_version_stored_now(panel, reports, vargarda, qtbot):
-    panel.desk.details.texts.public_text.setPlainText("Min text")
-    vargarda.store.change(reports[0].report_id, reports[0].revision, {"severity": 3}, "Bengt")
-    panel.actions_of.approve.trigger()
-    dialog = dialog_of(panel, qtbot)
-    qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel.desk._report().revision == reports[0].revision + 1)
-    assert panel.desk.details.texts.text() == "Min text"
-    panel.actions_of.approve.trigger()
-    qtbot.waitUntil(lambda: vargarda.store.report(reports[0].report_id).status is ReviewStatus.APPROVED)
-    assert vargarda.store.report(reports[0].report_id).public_text == "Min text"
-
-
-def test_keep_theirs_drops_mine(panel, reports, vargarda, qtbot):
-    panel.actions_of.leave_out.trigger()
-    panel.desk.footer.reason.text.setPlainText("Fel plats")
-    assess(vargarda, reports[0], ReviewStatus.APPROVED)
-    panel.desk.footer.reason.confirm.click()
-    dialog = dialog_of(panel, qtbot)
-    assert rows(dialog)["reason"][1] == "Fel plats"
-    qtbot.mouseClick(dialog.theirs, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel.desk._report().status is ReviewStatus.APPROVED)
-    assert panel.desk.footer.box() is None
-    assert vargarda.store.report(reports[0].report_id).status is ReviewStatus.APPROVED
 
 
 def test_a_draft_waits_while_another_report_is_read(panel, reports, qtbot):

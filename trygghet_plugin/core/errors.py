@@ -81,6 +81,10 @@ class MissingError(WorkspaceError):
     """The file is not there, or went away."""
 
 
+class ServerAway(MissingError):
+    """The database's server does not answer; waiting helps."""
+
+
 class WriterError(WorkspaceError):
     """The program that writes cannot be started, or does not answer."""
 

@@ -42,6 +42,9 @@ class DuplicateLines(QObject):
         if workspace is None:
             self.remove()
             return
+        if self._session.link.away:
+            # A layer that is opened while its server is away asks for a password, from the worker's thread too.
+            return
         self._asked += 1
         asked = self._asked
 

@@ -10,9 +10,10 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from trygghet_plugin.core.errors import LockedError, WorkspaceError
+from trygghet_plugin.core.errors import LockedError, ServerAway, WorkspaceError
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
+from trygghet_plugin.gui.link import Link, kept_text
 from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.gui.readers_copy import CopyKeeper
 from trygghet_plugin.gui.watching import Watch, state_of
@@ -53,9 +54,13 @@ class Session(QObject):
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self._send_outbox)
-        self.readers_copy = CopyKeeper(self)
         self._watch = Watch(self.run, self.show_error, self)
         self._watch.changed.connect(self.notify_written)
+        self.link = Link(self.run, self.messages, iface, self)
+        self.link.noticed.connect(self._watch.look)
+        self.link.back.connect(self.notify_written)
+        self.link.back.connect(self._send_outbox)
+        self.readers_copy = CopyKeeper(self)
 
     def run(
         self, work: Callable[[], Any], done: background.Done, failed: Optional[background.Failed] = None
@@ -64,8 +69,9 @@ class Session(QObject):
         return background.Job(work, done, failed or self.show_error)
 
     def show_error(self, error: Exception) -> None:
-        """Tell the user of an error."""
-        self.messages.error(error)
+        """Tell the user of an error; of a server that is away, once."""
+        if not self.link.lost(error):
+            self.messages.error(error)
 
     def who(self) -> str:
         """Name that signs what this user does."""
@@ -118,6 +124,7 @@ class Session(QObject):
         settings.last_workspace.setValue(workspace.database)
         self._watch.start(workspace.store, state)
         self.show_layers()
+        self.link.follow(workspace)
         self.workspace_changed.emit()
         self._send_outbox()
 
@@ -126,6 +133,7 @@ class Session(QObject):
         self._watch.stop()
         self._retry.stop()
         self._unguard()
+        self.link.follow(None)
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -172,7 +180,7 @@ class Session(QObject):
 
     def notify_written(self) -> None:
         """Something was written: let the map and the docks read it."""
-        if self.workspace is not None:
+        if self.workspace is not None and not self.link.away:
             project_layers.refresh(QgsProject.instance(), self.workspace)
         self.reports_changed.emit()
 
@@ -229,6 +237,8 @@ class Session(QObject):
         def refused(error: Exception) -> None:
             if isinstance(error, LockedError):
                 self.messages.warning(locked_text())
+            elif isinstance(error, ServerAway):
+                self.messages.info(kept_text())
             self._try_again_after(error)
             failed(error)
 
@@ -257,7 +267,7 @@ class Session(QObject):
 
         def refused(error: Exception) -> None:
             # Who handed in was told then; a lock or a share that is still away is no news at every try.
-            if not isinstance(error, WorkspaceError):
+            if not isinstance(error, WorkspaceError) or isinstance(error, ServerAway):
                 self.show_error(error)
             self._try_again_after(error)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from trygghet_plugin.core.errors import WorkspaceError
+from trygghet_plugin.core.errors import ServerAway, WorkspaceError
 
 if TYPE_CHECKING:
     from trygghet_plugin.storage.store import Store
@@ -64,7 +64,7 @@ class Watch(QObject):
         def failed(error: Exception) -> None:
             self._looking = False
             # A share that is away for a moment is told of by the next read or write, not by every look.
-            if not isinstance(error, (OSError, WorkspaceError)):
+            if isinstance(error, ServerAway) or not isinstance(error, (OSError, WorkspaceError)):
                 self._failed(error)
 
         self._run(store.state, compare, failed)

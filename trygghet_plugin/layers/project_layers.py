@@ -20,7 +20,7 @@ AREA_ROLE = "areas"
 TABLE_PREFIX = "trygghet_"
 
 
-def _ours(project: QgsProject, workspace: Workspace) -> Iterator[QgsVectorLayer]:
+def ours(project: QgsProject, workspace: Workspace) -> Iterator[QgsVectorLayer]:
     """Layers of the workspace in this very file: a backup or a copy has the same id, and is another workspace."""
     for layer in project.mapLayers().values():
         same_file = _same_file(layer.customProperty(DATABASE), workspace.database)
@@ -34,7 +34,7 @@ def _same_file(one: Optional[str], other: str) -> bool:
 
 def find(project: QgsProject, role: str, workspace: Workspace) -> Optional[QgsVectorLayer]:
     """The layer of a workspace that plays a role in the project, or None."""
-    return next((layer for layer in _ours(project, workspace) if layer.customProperty(ROLE) == role), None)
+    return next((layer for layer in ours(project, workspace) if layer.customProperty(ROLE) == role), None)
 
 
 def holds_ours(layer: QgsMapLayer) -> bool:
@@ -74,7 +74,7 @@ def _add(project: QgsProject, layer: QgsVectorLayer) -> QgsVectorLayer:
 
 def refresh(project: QgsProject, workspace: Workspace) -> None:
     """Read the workspace's layers anew after a write by the store or by others."""
-    for layer in _ours(project, workspace):
+    for layer in ours(project, workspace):
         # A layer with unsaved edits keeps them: reloading beneath an edit buffer would mix two states.
         if not layer.isEditable():
             layer.dataProvider().reloadData()

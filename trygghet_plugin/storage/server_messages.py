@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Callable
 
-from trygghet_plugin.core.errors import MissingError, NotAWorkspace, ReadOnlyError, TrygghetError, WorkspaceError
+from trygghet_plugin.core.errors import (
+    MissingError,
+    NotAWorkspace,
+    ReadOnlyError,
+    ServerAway,
+    TrygghetError,
+    WorkspaceError,
+)
 from trygghet_plugin.core.words import translate
 
 Maker = Callable[[str, str], TrygghetError]
 
 
 def _server_away(path: str, detail: str) -> TrygghetError:
-    return MissingError(
+    return ServerAway(
         translate(
             "Storage",
             "The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when "

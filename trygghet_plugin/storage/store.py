@@ -104,6 +104,13 @@ class Store(ABC):
     def listen(self, listener: Callable[[str], None]) -> None:
         """Be told, from another thread, while a write waits: "locked"."""
 
+    def watch(self, heard: Callable[[], None]) -> None:
+        """Have `heard` called, from another thread, soon after anybody wrote, or when the link to the database broke.
+
+        A notice may be lost, and a file tells nobody: whoever depends on it looks at `state` now and then all the same.
+        """
+        del heard
+
     @abstractmethod
     def backup(self) -> str:
         """Make a backup now; returns where it lies. NotAvailable where the database's own keeper makes them."""

@@ -35,6 +35,7 @@ class ReportPanel(QStackedWidget):
         self.empty.pressed.connect(self._workspace_changed)
         self.addWidget(self.empty)
         session.workspace_changed.connect(self._workspace_changed)
+        session.link.back.connect(self._read_again)
         self._workspace_changed()
         session.open_last()
 
@@ -66,6 +67,11 @@ class ReportPanel(QStackedWidget):
         if self._session.workspace is workspace:
             self._session.show_error(error)
             self.empty.say_unreadable(translate("ReportPanel", "The form could not be read."), error)
+
+    def _read_again(self) -> None:
+        """A form that could not be read is read now; one that is being filled in stays."""
+        if self.form is None:
+            self._workspace_changed()
 
     def _drop_form(self) -> None:
         if self.form is None:

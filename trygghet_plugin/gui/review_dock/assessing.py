@@ -46,9 +46,8 @@ class Decision:
 class Undoable:
     """An assessment that can be taken back while its revision is the newest."""
 
-    report_id: str
-    report_no: str
-    revision: int
+    report: StoredReport
+    """As the assessment left it."""
     former: ReviewStatus
 
 
@@ -95,7 +94,7 @@ class Assessor(QObject):
         def done(reports: tuple[StoredReport, StoredReport]) -> None:
             before, after = reports
             if before.revision != after.revision:
-                self._undoable.append(Undoable(after.report_id, after.report_no, after.revision, before.status))
+                self._undoable.append(Undoable(after, before.status))
             self.assessed.emit(after)
 
         self._write(lambda: _decide(store, decision, who, saved), done, decision.seen, decision.wanted(), saved)
@@ -106,7 +105,8 @@ class Assessor(QObject):
         if last is None:
             return
         store = self._store()
-        assessment = Assessment(last.report_id, last.revision, last.former, self._session.who(), undoes=True)
+        report = last.report
+        assessment = Assessment(report.report_id, report.revision, last.former, self._session.who(), undoes=True)
 
         def done(report: StoredReport) -> None:
             self._undoable.pop()
@@ -117,18 +117,21 @@ class Assessor(QObject):
             if not isinstance(error, WorkspaceError):
                 self._undoable.pop()
             self._tell(error)
+            if isinstance(error, Conflict):
+                self.conflict.emit(report, {}, error.theirs)
 
         self._start(lambda: store.assess(assessment), done, failed)
 
     def save_text(self, seen: StoredReport, public_text: str) -> None:
         """Save the text to partners alone."""
-        self._change(seen, {"public_text": public_text})
+        self.change(seen, {"public_text": public_text})
 
     def move(self, seen: StoredReport, x: float, y: float) -> None:
         """Save another place."""
-        self._change(seen, {"x": x, "y": y})
+        self.change(seen, {"x": x, "y": y})
 
-    def _change(self, seen: StoredReport, values: Mapping[str, Any]) -> None:
+    def change(self, seen: StoredReport, values: Mapping[str, Any]) -> None:
+        """Save some columns, x and y among them, without an assessment."""
         store, who = self._store(), self._session.who()
         self._write(
             lambda: store.change(seen.report_id, seen.revision, values, who), self.changed.emit, seen, values, []

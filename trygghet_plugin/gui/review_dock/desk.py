@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -15,7 +14,6 @@ from trygghet_plugin.gui.background import Job
 from trygghet_plugin.gui.empty_state import EmptyState
 from trygghet_plugin.gui.review_dock.actions import ReviewActions
 from trygghet_plugin.gui.review_dock.assessing import Assessor, Decision
-from trygghet_plugin.gui.review_dock.conflict_dialog import ConflictDialog, who_and_when
 from trygghet_plugin.gui.review_dock.details import DetailsView
 from trygghet_plugin.gui.review_dock.dossier import Dossier, read_dossier
 from trygghet_plugin.gui.review_dock.drafts import Draft, Drafts
@@ -23,6 +21,7 @@ from trygghet_plugin.gui.review_dock.footer import Footer
 from trygghet_plugin.gui.review_dock.map_link import MapLink
 from trygghet_plugin.gui.review_dock.moving import PointMover
 from trygghet_plugin.gui.review_dock.report_words import ReportWords
+from trygghet_plugin.gui.review_dock.resolving import Resolver, meanwhile_text
 from trygghet_plugin.gui.review_dock.steps import SUGGESTIONS
 from trygghet_plugin.gui.session import Session
 
@@ -47,6 +46,7 @@ class ReportDesk(QWidget):
         self._place = ""
         self.current = ""
         self.assessor = Assessor(session, self)
+        self.resolver = Resolver(self.assessor, self)
         self.details = DetailsView(session, self)
         self.footer = Footer(actions, self)
         self.empty = EmptyState(session, self)
@@ -91,6 +91,7 @@ class ReportDesk(QWidget):
         assessor.changed.connect(self._changed)
         assessor.refused.connect(self._refused)
         assessor.conflict.connect(self._conflict)
+        self.resolver.settled.connect(self._settled)
 
     # --- which report
 
@@ -100,6 +101,7 @@ class ReportDesk(QWidget):
         self._words = words
         self._own_revisions.clear()
         self.assessor.forget()
+        self.resolver.forget()
         self.footer.say("")
         self.clear()
         self._drafts.clear()
@@ -156,26 +158,23 @@ class ReportDesk(QWidget):
         if draft.step is not None:
             self._ask_reason(draft.step)
             self.footer.reason.text.setPlainText(draft.reason)
+        self.details.say(self.resolver.reminder(self.current))
         self._tell_actions()
         self.shown.emit(dossier.report)
 
     def _refresh(self, dossier: Dossier) -> None:
         report, on_screen = dossier.report, self._report()
+        self.resolver.look(report)
         if on_screen is None or on_screen.report_id != report.report_id:
             self._show(dossier)
             return
         theirs = report.revision != on_screen.revision and self._own_revisions.get(report.report_id) != report.revision
         if theirs and self.is_writing():
             # The version on screen stays the one decided on, so that the store can tell both apart.
-            self.details.say(
-                translate(
-                    "ReportDesk",
-                    "{who} changed this report while you were writing. What you wrote stays; when "
-                    "you save, you will see both versions.",
-                ).format(who=who_and_when(report))
-            )
+            self.details.say(meanwhile_text(report))
             return
         self.details.refresh(dossier, self._words, self._place)
+        self.details.say(self.resolver.reminder(self.current))
         self._tell_actions()
 
     def _report(self) -> Optional[StoredReport]:
@@ -256,6 +255,7 @@ class ReportDesk(QWidget):
 
     def _changed(self, report: StoredReport) -> None:
         self._own_revisions[report.report_id] = report.revision
+        self.resolver.changed(report)
         if report.report_id == self.current:
             if self.footer.box() is self.footer.move:
                 self.footer.close_box()
@@ -263,22 +263,21 @@ class ReportDesk(QWidget):
             self._say(text.format(no=report.report_no, status=status_label(report.status)))
             self.refresh()
 
-    def _conflict(self, seen: StoredReport, wanted: Mapping[str, Any], theirs: StoredReport) -> None:
+    def _conflict(self, seen: StoredReport, wanted: object, theirs: StoredReport) -> None:
         if theirs.report_id != self.current:
             self.report_wanted.emit(theirs.report_id)
-        dialog = ConflictDialog(seen, wanted, theirs, self._words, self)
-        dialog.accepted.connect(lambda: self._look_again(theirs, keep=False))
-        dialog.rejected.connect(lambda: self._look_again(theirs, keep=True))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.resolver.ask(seen, wanted, theirs, self._words)
 
-    def _look_again(self, theirs: StoredReport, keep: bool) -> None:
+    def _settled(self, report: StoredReport, done: bool) -> None:
         """Show what is stored now, with what was typed or without it. From here on it is the version decided on."""
-        self._own_revisions[theirs.report_id] = theirs.revision
-        if not keep:
-            self._drafts.take(theirs.report_id)
-            self.details.texts.show_texts(theirs.description, theirs.public_text, None)
-            self.footer.close_box()
+        self._own_revisions[report.report_id] = report.revision
+        if done:
+            waits = bool(self.resolver.reminder(report.report_id))
+            self._drafts.text_is_decided(report.report_id, waits)
+            if report.report_id == self.current:
+                self.details.texts.show_texts(report.description, report.public_text, None)
+                if not waits:
+                    self.footer.close_box()
         self.refresh()
 
     # --- what may be done

@@ -32,6 +32,12 @@ class Drafts:
         """Give a report's draft back and keep it no longer."""
         return self._drafts.pop(report_id, Draft())
 
+    def text_is_decided(self, report_id: str, step_waits: bool) -> None:
+        """Keep the text no longer, and the step only where it is still to be made."""
+        draft = self.take(report_id)
+        if step_waits:
+            self.keep(report_id, Draft(None, draft.step, draft.reason))
+
     def clear(self) -> None:
         """Keep nothing."""
         self._drafts.clear()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Callable, TypeVar
 from trygghet_plugin.core.errors import NotAvailable
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.postgis.location import Location, Login
+from trygghet_plugin.storage.postgis.location import Location, Login, remember
 
 if TYPE_CHECKING:
     from psycopg2.extensions import connection as Connection  # noqa: N812 (psycopg2 names its classes so)
@@ -110,19 +110,23 @@ class Database:
 
     def __init__(self, location: Location, login: Login) -> None:
         self.location = location
-        self._conninfo, self._role = login.conninfo, login.role
+        self._login = login
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed = self._was_away = False
 
     def connect(self) -> Connection:
         """A new connection, ready to be used; the caller closes it. Raises StorageFailure."""
         psycopg2 = driver()
         try:
-            connection: Connection = psycopg2.connect(self._conninfo, **self._alive())
+            connection: Connection = psycopg2.connect(self._login.conninfo, **self._alive())
             self._prepare(connection)
         except psycopg2.Error as problem:
             raise failure_of(problem) from problem
+        if self._was_away:
+            # QGIS gives up a password it once tried in vain, and would ask the user for it.
+            self._was_away = False
+            remember(self.location, self._login)
         return connection
 
     def try_it(self) -> None:
@@ -131,15 +135,15 @@ class Database:
 
     def _alive(self) -> dict[str, Any]:
         """What the connection itself does not say."""
-        return {name: value for name, value in _ALIVE.items() if f"{name}=" not in self._conninfo}
+        return {name: value for name, value in _ALIVE.items() if f"{name}=" not in self._login.conninfo}
 
     def _prepare(self, connection: Connection) -> None:
         extensions = driver().extensions
         for oid, spell in ((1184, _spelled_time), (1082, _as_text), (3802, _as_text), (114, _as_text)):
             extensions.register_type(extensions.new_type((oid,), f"TRYGGHET_{oid}", spell), connection)
         with connection.cursor(cursor_factory=driver().extras.RealDictCursor) as cursor:
-            if self._role:
-                cursor.execute("SELECT set_config('role', %s, false)", (self._role,))
+            if self._login.role:
+                cursor.execute("SELECT set_config('role', %s, false)", (self._login.role,))
             cursor.execute(
                 "SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace "
                 "WHERE e.extname = 'postgis'"
@@ -189,6 +193,7 @@ class Database:
             if failure.code not in ("server_away", "locked") or self._closed:
                 raise
             if failure.code == "server_away":
+                self._was_away = True
                 self.forget()
         return step()
 

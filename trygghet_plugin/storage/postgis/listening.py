@@ -1,7 +1,7 @@
 """Hearing of what others write: a session that listens, and listens again by itself when its link breaks.
 
-A notice dies silently with its session, so whoever depends on it polls as well (`PostgresStore.state`); a broken link
-is told like a notice, because what happened meanwhile is not known.
+A notice dies silently with its session, so whoever depends on it polls as well (`PostgresStore.state`); a link that
+broke, or stands again, is told like a notice, because what happened meanwhile is not known.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Listener:
         self._database = database
         self._heard = heard
         self._end = threading.Event()
+        self._broken = False
         self._thread = threading.Thread(target=self._run, name="trygghet listener", daemon=True)
         self._thread.start()
 
@@ -41,12 +42,15 @@ class Listener:
         while not self._end.is_set():
             try:
                 self._listen()
-            except StorageFailure as failure:
-                _log.info("the listener waits: %s", failure)
-            except (driver().Error, OSError) as problem:
-                _log.info("the listener lost its link: %s", problem)
-                self._heard()
+            except (StorageFailure, driver().Error, OSError) as problem:
+                _log.info("the listener has no link: %s", problem)
+                self._broken = True
+                self._tell()
             self._end.wait(_AGAIN_SECONDS if not self._end.is_set() else 0)
+
+    def _tell(self) -> None:
+        if not self._end.is_set():
+            self._heard()
 
     def _listen(self) -> None:
         connection = self._database.connect()
@@ -54,12 +58,15 @@ class Listener:
             connection.autocommit = True
             with connection.cursor() as cursor:
                 cursor.execute("LISTEN " + CHANNEL)
+            if self._broken:
+                self._broken = False
+                self._tell()
             while not self._end.is_set():
                 if not select.select([connection], [], [], _LOOK_SECONDS)[0]:
                     continue
                 connection.poll()
                 if any(notice.payload == self._database.location.schema for notice in connection.notifies):
-                    self._heard()
+                    self._tell()
                 connection.notifies.clear()
         finally:
             connection.close()
