@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtWidgets import QApplication
 
 from tests.gui.review_fixtures import shown_no
-from tests.gui.review_workspace import ORGANISATIONS, X, Y, Told, assess, hand_in, make_workspace
+from tests.gui.review_workspace import ORGANISATIONS, Told, X, Y, assess, hand_in, make_workspace
 from trygghet_plugin.core.errors import DiskFullError
 from trygghet_plugin.core.merging import PLACE
 from trygghet_plugin.core.review import ReviewStatus

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
@@ -102,6 +105,32 @@ def test_a_crash_is_told_once_and_what_waits_is_sent_when_the_server_is_back(ope
     assert opened.workspace.store.report(report.report_id).description == "medan servern var borta"
     assert not any("does not answer" in item.text() for item in bar.items())
     assert canvas.layers() == layers_of(opened)
+    assert gaps.worst < LONGEST_GAP
+
+
+def test_a_server_that_hangs_is_told_in_time_and_waited_for(opened, own_server, qtbot):
+    """Nothing is refused: the answer alone does not come, as on a line that is cut."""
+    stored = opened.workspace.submit(make_report())
+    qtbot.wait(500)
+    (postmaster, *_more) = (own_server.data / "postmaster.pid").read_text().split()
+    children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    processes = [int(pid) for pid in (postmaster, *children)]
+    gaps, answers = Gaps(), []
+    for pid in processes:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        store = opened.workspace.store
+        opened.save(lambda: store.change(stored.report_id, 1, {"severity": 3}, "kim"), answers.append, answers.append)
+        qtbot.waitUntil(lambda: "takes its time" in opened.iface.messages(), timeout=3_000)
+        assert time.monotonic() - began < 3
+        assert not answers
+    finally:
+        for pid in processes:
+            os.kill(pid, signal.SIGCONT)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=10_000)
+    assert answers[0].revision == 2
+    assert "takes its time" not in opened.iface.messages()
     assert gaps.worst < LONGEST_GAP
 
 
