@@ -165,6 +165,12 @@ def test_the_password_is_known_again_when_the_server_is_back(opened, own_server,
     assert QgsCredentials.instance().get(realm, source.username(), "", "", False)[2] == own_server.password
 
 
+def test_closing_does_not_hold_the_window_up(opened):
+    began = time.monotonic()
+    opened.close_workspace()
+    assert time.monotonic() - began < LONGEST_GAP
+
+
 def test_another_servers_silence_is_told_as_it_is(opened):
     opened.show_error(ServerAway("den andra databasen", "postgres:annan?schema=t"))
     assert not opened.link.away
@@ -174,7 +180,9 @@ def test_another_servers_silence_is_told_as_it_is(opened):
 def test_closing_while_the_server_is_away_leaves_nothing_behind(opened, own_server, qtbot):
     own_server.stop("immediate")
     qtbot.waitUntil(lambda: opened.link.away, timeout=3_000)
+    began = time.monotonic()
     opened.close_workspace()
+    assert time.monotonic() - began < LONGEST_GAP
     assert not opened.link.away
     assert "does not answer" not in opened.iface.messages()
     own_server.start()
