@@ -11,6 +11,7 @@ import select
 import socket
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.driver import Database, driver
@@ -67,7 +68,8 @@ class Listener:
                 self._broken = False
                 self._tell()
             while not self._end.is_set():
-                if self._wake in select.select([connection, self._wake], [], [])[0]:
+                awake: list[Any] = [connection, self._wake]
+                if self._wake in select.select(awake, [], [])[0]:
                     return
                 connection.poll()
                 if any(notice.payload == self._database.location.schema for notice in connection.notifies):
