@@ -1231,8 +1231,12 @@
         <translation>Databasen svarar igen.</translation>
     </message>
     <message>
-        <source>The report is kept on this computer and is sent by itself when the database answers.</source>
-        <translation>Rapporten ligger kvar på den här datorn och skickas av sig själv när databasen svarar.</translation>
+        <source>The database takes its time to answer. What you wrote is kept here until it does.</source>
+        <translation>Databasen dröjer med svaret. Det du skrivit ligger kvar här tills den svarar.</translation>
+    </message>
+    <message>
+        <source>The report is kept on this computer and sent when the database answers.</source>
+        <translation>Rapporten ligger kvar på datorn och skickas när databasen svarar.</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@ class ReportWindow:
         until(lambda: self.panel.form is not None)
 
     def settle(self) -> dict[str, str]:
-        until(lambda: not background.Errand._running)
+        until(lambda: not background.Job._running)
         return self.show()
 
     def show(self) -> dict[str, str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
@@ -105,6 +108,32 @@ def test_a_crash_is_told_once_and_what_waits_is_sent_when_the_server_is_back(ope
     assert gaps.worst < LONGEST_GAP
 
 
+def test_a_server_that_hangs_is_told_in_time_and_waited_for(opened, own_server, qtbot):
+    """Nothing is refused: the answer alone does not come, as on a line that is cut."""
+    stored = opened.workspace.submit(make_report())
+    qtbot.wait(500)
+    (postmaster, *_more) = (own_server.data / "postmaster.pid").read_text().split()
+    children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    processes = [int(pid) for pid in (postmaster, *children)]
+    gaps, answers = Gaps(), []
+    for pid in processes:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        store = opened.workspace.store
+        opened.save(lambda: store.change(stored.report_id, 1, {"severity": 3}, "kim"), answers.append, answers.append)
+        qtbot.waitUntil(lambda: "takes its time" in opened.iface.messages(), timeout=3_000)
+        assert time.monotonic() - began < 3
+        assert not answers
+    finally:
+        for pid in processes:
+            os.kill(pid, signal.SIGCONT)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=10_000)
+    assert answers[0].revision == 2
+    assert "takes its time" not in opened.iface.messages()
+    assert gaps.worst < LONGEST_GAP
+
+
 def test_layers_switched_meanwhile_stay_as_they_were_switched(opened, own_server, qtbot):
     canvas, ours = opened.iface.canvas, layers_of(opened)
     base = QgsVectorLayer("Point?crs=EPSG:3008", "bakgrund", "memory")
@@ -136,6 +165,12 @@ def test_the_password_is_known_again_when_the_server_is_back(opened, own_server,
     assert QgsCredentials.instance().get(realm, source.username(), "", "", False)[2] == own_server.password
 
 
+def test_closing_does_not_hold_the_window_up(opened):
+    began = time.monotonic()
+    opened.close_workspace()
+    assert time.monotonic() - began < LONGEST_GAP
+
+
 def test_another_servers_silence_is_told_as_it_is(opened):
     opened.show_error(ServerAway("den andra databasen", "postgres:annan?schema=t"))
     assert not opened.link.away
@@ -145,7 +180,9 @@ def test_another_servers_silence_is_told_as_it_is(opened):
 def test_closing_while_the_server_is_away_leaves_nothing_behind(opened, own_server, qtbot):
     own_server.stop("immediate")
     qtbot.waitUntil(lambda: opened.link.away, timeout=3_000)
+    began = time.monotonic()
     opened.close_workspace()
+    assert time.monotonic() - began < LONGEST_GAP
     assert not opened.link.away
     assert "does not answer" not in opened.iface.messages()
     own_server.start()

@@ -1,4 +1,4 @@
-"""Two people changed one report: column by column, what was seen, what each made of it, and what may be kept."""
+"""Two people changed one report: column by column, what was seen, what each made of it, what may be kept."""
 
 from __future__ import annotations
 

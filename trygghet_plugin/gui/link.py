@@ -112,4 +112,9 @@ def is_of(layer: QgsMapLayer, workspace: Workspace) -> bool:
 
 def kept_text() -> str:
     """What to say of a report that cannot be sent while the server is away."""
-    return translate("Link", "The report is kept on this computer and is sent by itself when the database answers.")
+    return translate("Link", "The report is kept on this computer and sent when the database answers.")
+
+
+def slow_text() -> str:
+    """What to say while a save waits for a server."""
+    return translate("Link", "The database takes its time to answer. What you wrote is kept here until it does.")

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from trygghet_plugin.core.errors import LockedError, ServerAway, WorkspaceError
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
-from trygghet_plugin.gui.link import Link, kept_text
+from trygghet_plugin.gui.link import Link, kept_text, slow_text
 from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.gui.readers_copy import CopyKeeper
 from trygghet_plugin.gui.watching import Watch, state_of
@@ -199,7 +199,8 @@ class Session(QObject):
         waiting: list[Any] = []
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.timeout.connect(lambda: waiting.append(self.messages.warning(locked_text())))
+        text = slow_text() if self.workspace and is_postgres(self.workspace.database) else locked_text()
+        timer.timeout.connect(lambda: waiting.append(self.messages.warning(text)))
         timer.start(PATIENCE_MS)
 
         def settle() -> None:

@@ -52,7 +52,7 @@ def value_words(line: Difference, value: Any, words: ReportWords) -> str:
 
 
 def marked(line: Difference, value: Any, words: ReportWords) -> str:
-    """A value as HTML: in bold what is another than it was seen, in a text word by word, struck out what is gone."""
+    """A value as HTML: what differs from what was seen in bold, in free text word by word, what is gone struck out."""
     seen, text = value_words(line, line.seen, words), value_words(line, value, words)
     if NOTHING in (seen, text) or seen == text:
         return _escaped(text)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import logging
 import select
+import socket
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.driver import Database, driver
 
 CHANNEL = "trygghet"
-# How often the listener looks whether it is to end, and how long it waits before it connects anew.
-_LOOK_SECONDS = 0.5
+# How long the listener waits before it connects anew, and for its thread to end: longer would freeze the window.
 _AGAIN_SECONDS = 5.0
+_END_SECONDS = 0.1
 
 _log = logging.getLogger(__name__)
 
@@ -29,14 +31,17 @@ class Listener:
         self._database = database
         self._heard = heard
         self._end = threading.Event()
+        # Something for `select` to wake up from: Windows waits for sockets alone.
+        self._wake, self._waker = socket.socketpair()
         self._broken = False
         self._thread = threading.Thread(target=self._run, name="trygghet listener", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Stop listening; waits a moment for the thread."""
+        """Stop listening; nothing is told any more."""
         self._end.set()
-        self._thread.join(4 * _LOOK_SECONDS)
+        self._waker.close()
+        self._thread.join(_END_SECONDS)
 
     def _run(self) -> None:
         while not self._end.is_set():
@@ -46,7 +51,8 @@ class Listener:
                 _log.info("the listener has no link: %s", problem)
                 self._broken = True
                 self._tell()
-            self._end.wait(_AGAIN_SECONDS if not self._end.is_set() else 0)
+            self._end.wait(_AGAIN_SECONDS)
+        self._wake.close()
 
     def _tell(self) -> None:
         if not self._end.is_set():
@@ -62,8 +68,9 @@ class Listener:
                 self._broken = False
                 self._tell()
             while not self._end.is_set():
-                if not select.select([connection], [], [], _LOOK_SECONDS)[0]:
-                    continue
+                awake: list[Any] = [connection, self._wake]
+                if self._wake in select.select(awake, [], [])[0]:
+                    return
                 connection.poll()
                 if any(notice.payload == self._database.location.schema for notice in connection.notifies):
                     self._tell()
