@@ -11,6 +11,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from trygghet_plugin.core.errors import LockedError, ServerAway, WorkspaceError
+from trygghet_plugin.core.paths import is_postgres
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import background, settings
 from trygghet_plugin.gui.link import Link, kept_text, slow_text
