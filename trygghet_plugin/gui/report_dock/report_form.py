@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, Optional
 
 from qgis.PyQt import sip
@@ -12,7 +11,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from trygghet_plugin.core.errors import InvalidReport, LockedError, ReportNotFound, WorkspaceError
 from trygghet_plugin.core.localtime import now
-from trygghet_plugin.core.report import Kind, Report, StoredReport
+from trygghet_plugin.core.report import Kind, Report, StoredReport, new_report_id
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.report_dock.drafts import Draft
@@ -44,7 +43,7 @@ class ReportForm(QWidget):
     def __init__(self, session: Session, workspace: Workspace, asked: Asked, draft: Draft) -> None:
         super().__init__()
         self._session, self._workspace, self._asked, self._draft = session, workspace, asked, draft
-        self._report_id = str(uuid.uuid4())
+        self._report_id = new_report_id()
         self._told_of_draft = False
         self._filling = False
         self.parts = FormLayout(self, session, workspace.info, asked)
@@ -186,7 +185,7 @@ class ReportForm(QWidget):
     def _begin_anew(self, keep: tuple[str, ...] = ()) -> None:
         parts = self.parts
         self._filling = True
-        self._report_id = str(uuid.uuid4())
+        self._report_id = new_report_id()
         parts.set_saving(False)
         parts.say("")
         parts.category.clear()
