@@ -26,7 +26,7 @@ from trygghet_plugin.core.words import translate
 Extent = tuple[float, float, float, float]
 Codes = Mapping[str, tuple[str, ...]]
 
-_PIECE = 1 << 16  # rows at a time stay near the processor: half of the time of comparing all goes to fetching them twice
+_PIECE = 1 << 16  # rows at a time: fetched from memory once, not anew for each comparison
 
 
 class Audience(str, Enum):
@@ -107,9 +107,10 @@ def _code_text(code: object) -> str:
 class Selection:
     """What a filter leaves, as masks over the table.
 
-    `whenever` passes all but the period, `asked` all but period and status, `events` is each event once, `counted` those
-    of them that every figure counts: without safe places and upcoming events. An event is told of by the report that
-    others repeat; where the filter shuts that one out, by its first duplicate that passes. `period` None is any time.
+    `whenever` passes all but the period, `asked` all but period and status, `events` is each event once, `counted`
+    those of them that every figure counts: without safe places and upcoming events. An event is told of by the report
+    that others repeat; where the filter shuts that one out, by its first duplicate that passes. `period` None is any
+    time.
     """
 
     whenever: Mask
