@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trygghet_plugin.core.errors import InvalidReport
-from trygghet_plugin.core.report import TEXT_LIMIT, Kind, Report, Severity, Source, StoredReport
+from trygghet_plugin.core.report import TEXT_LIMIT, Kind, Report, Severity, Source, StoredReport, new_report_id
 from trygghet_plugin.core.review import ReviewStatus
 
 NIGHT = datetime(2026, 11, 21, 22, 10, tzinfo=timezone.utc)
@@ -19,6 +20,18 @@ REPORT = Report("belysning", Kind.PLACE, 109170.5, 6435089.0)
 
 def test_a_report_has_an_id_of_its_own() -> None:
     assert REPORT.report_id != Report("belysning", Kind.PLACE, 1.0, 2.0).report_id
+
+
+def test_ids_are_random_uuids_as_the_standard_library_writes_them() -> None:
+    ids = [new_report_id() for _ in range(2_000)]
+    parsed = [uuid.UUID(one) for one in ids]
+    assert [str(one) for one in parsed] == ids
+    assert {(one.version, one.variant) for one in parsed} == {(4, uuid.RFC_4122)}
+    # Every one of the 122 bits that may vary does.
+    ever, always = 0, -1
+    for one in parsed:
+        ever, always = ever | one.int, always & one.int
+    assert (ever & ~always).bit_count() == 122
 
 
 def test_the_outbox_reads_back_what_was_handed_in() -> None:

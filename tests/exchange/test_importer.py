@@ -19,6 +19,7 @@ from trygghet_plugin.core.errors import ImportRefused, ReportNotFound, TrygghetE
 from trygghet_plugin.core.form import form_to_dict, parse_form
 from trygghet_plugin.core.report import StoredReport
 from trygghet_plugin.core.review import Assessment, ReviewStatus
+from trygghet_plugin.exchange import importer
 from trygghet_plugin.exchange.importer import ImportResult, import_table
 from trygghet_plugin.exchange.profile import load_profile, parse_profile
 from trygghet_plugin.exchange.protocol import Line, Note, Result, write_protocol
@@ -97,6 +98,19 @@ def test_a_day_without_a_time_is_that_local_day(workspace: Workspace, tmp_path: 
     run(workspace, tmp_path / "a.csv", f"1;Klotter;2026-07-01;;;;;{HERE}")
     values = only(workspace).values
     assert (values["occurred_at"], values["occurred_until"]) == ("2026-06-30T22:00:00.000Z", "2026-07-01T21:59:59.999Z")
+
+
+def test_rows_keep_their_own_positions_however_many_are_placed_at_once(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "_ROWS_PLACED_AT_ONCE", 3)
+    places = ["0;0" if number % 5 == 4 else f"{109170 + number};6435089" for number in range(14)]
+    done = run(workspace, tmp_path / "a.csv", *(f"{n};Klotter;;;;;;{where}" for n, where in enumerate(places)))
+    assert [line.row for line in done.lines] == list(range(2, 16))
+    rejected = [line.source_ref for line in done.lines if line.result is Result.REJECTED]
+    assert rejected == ["prov:4", "prov:9"]
+    found = {row.values["source_ref"]: row.point for row in everything(workspace)}
+    assert found == {f"prov:{n}": (109170.0 + n, 6435089.0) for n in range(14) if n % 5 != 4}
 
 
 def test_the_kind_follows_from_the_category(workspace: Workspace, tmp_path: Path) -> None:

@@ -26,8 +26,7 @@ from trygghet_plugin.core.words import translate
 Extent = tuple[float, float, float, float]
 Codes = Mapping[str, tuple[str, ...]]
 
-# So many rows at a time stay near the processor: half of the time of comparing all goes to fetching them twice.
-_PIECE = 1 << 16
+_PIECE = 1 << 16  # rows at a time: fetched from memory once, not anew for each comparison
 
 
 class Audience(str, Enum):

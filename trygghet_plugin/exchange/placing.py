@@ -1,4 +1,4 @@
-"""Where the rows of a foreign table lie: read row by row, then carried over and held against the borders at once."""
+"""Where the rows of a foreign table lie: read row by row, then carried over and held against borders all at once."""
 
 from __future__ import annotations
 

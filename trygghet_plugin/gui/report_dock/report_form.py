@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Callable, Optional
 
@@ -13,7 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from trygghet_plugin.core.errors import InvalidReport, LockedError, TakenId, WorkspaceError
 from trygghet_plugin.core.localtime import now
-from trygghet_plugin.core.report import Kind, Report, StoredReport
+from trygghet_plugin.core.report import Kind, Report, StoredReport, new_report_id
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.gui import settings
 from trygghet_plugin.gui.report_dock import answers
@@ -38,7 +37,7 @@ class ReportForm(QWidget):
     ) -> None:
         super().__init__()
         self._session, self._workspace, self._asked, self.draft = session, workspace, asked, draft
-        self._report_id = str(uuid.uuid4())
+        self._report_id = new_report_id()
         # The row that was handed in, as long as nothing was touched since and nobody knows what became of it.
         self._sent: Optional[Mapping[str, Any]] = None
         self._saving = False
@@ -196,7 +195,7 @@ class ReportForm(QWidget):
     def _be_another(self, report_id: str) -> None:
         """Another report has the id: what is filled in becomes one of its own."""
         if not sip.isdeleted(self) and self._report_id == report_id:
-            self._report_id = str(uuid.uuid4())
+            self._report_id = new_report_id()
             self._sent = None
             self.save_draft()
 
@@ -210,7 +209,7 @@ class ReportForm(QWidget):
     def _begin_anew(self, keep: tuple[str, ...] = ()) -> None:
         parts = self.parts
         self._filling = True
-        self._report_id = str(uuid.uuid4())
+        self._report_id = new_report_id()
         self._sent = None
         self._set_saving(False)
         parts.say("")

@@ -96,7 +96,7 @@ def _chunks(reports: Iterable[Report], sender: _Sender, areas: AreaFinder) -> It
 
 
 def _request(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Mapping[str, Any]:
-    """Rows as they are sent. Most columns hold nothing or the same throughout: half of the bytes are not sent."""
+    """Rows as they are sent. Most columns hold nothing, or the same throughout a file: that is sent once."""
     same: dict[str, Any] = {}
     different: list[int] = []
     for at, (name, values) in enumerate(zip(columns, zip(*rows))):
