@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "postgis"
 ROLES = ("trygghet_reporter", "trygghet_coordinator", "trygghet_reader", "trygghet_admin")
-_PARTS = ("functions.sql", "roles.sql")
+_PARTS = ("functions.sql", "roles.sql", "cells.sql", "layer.sql")
 _NUMBERED = re.compile(r"(\d{3})_\w+\.sql")
 _INSERT = Template("INSERT INTO $table ($columns) VALUES ($marks)")
 _AREA = (

@@ -27,7 +27,7 @@ from trygghet_plugin.storage.postgis import column_reader, importing, planning, 
 from trygghet_plugin.storage.postgis.driver import Database
 from trygghet_plugin.storage.postgis.listening import Listener
 from trygghet_plugin.storage.postgis.location import layer_uri
-from trygghet_plugin.storage.postgis.rows import ADD, PostgresRows, check_columns, one_row, row_in, row_out
+from trygghet_plugin.storage.postgis.rows import ADD, REPORT, PostgresRows, check_columns, one_row, row_in, row_out
 from trygghet_plugin.storage.store import (
     Abilities,
     Area,
@@ -55,8 +55,9 @@ if TYPE_CHECKING:
 
 ASSESSED_TOGETHER = 1_000
 PHOTO_FOLDER_SETTING = "photo_folder"
+_LAYER = "trygghet_report_layer"
 GEOMETRY_TABLES = frozenset(
-    {"trygghet_report", "trygghet_place", "trygghet_area", "trygghet_measure", "trygghet_published"}
+    {REPORT, _LAYER, "trygghet_place", "trygghet_area", "trygghet_measure", "trygghet_published"}
 )
 _SETTING = """
 INSERT INTO trygghet_setting (municipality, key, value, changed_at, changed_by)
@@ -65,8 +66,8 @@ ON CONFLICT (municipality, key) DO UPDATE SET value = excluded.value, changed_at
     changed_by = excluded.changed_by
 """
 _ABILITIES = """
-SELECT trygghet_is('trygghet_reporter') AS report, trygghet_is('trygghet_coordinator') AS review,
-    trygghet_is('trygghet_admin') AS administer
+SELECT trygghet_is('trygghet_reporter') AND writable AS report, trygghet_is('trygghet_coordinator') AND writable AS review,
+    trygghet_is('trygghet_admin') AND writable AS administer FROM (SELECT NOT pg_is_in_recovery() AS writable) here
 """
 _UNDO = "SELECT removed, kept FROM trygghet_undo_import(%s, %s, %s, %s)"
 
@@ -110,6 +111,8 @@ class PostgresStore(Store):
         return folder
 
     def layer_source(self, table: str) -> tuple[str, str]:
+        if table == REPORT and self._partitioned:
+            table = _LAYER
         geometry = "geom" if table in GEOMETRY_TABLES else ""
         return layer_uri(self.connections.location.of(self._municipality), table, geometry, self._info.epsg), "postgres"
 
@@ -132,6 +135,8 @@ class PostgresStore(Store):
         self._municipality = municipality
         cursor.execute(_ABILITIES)
         self._abilities = Abilities(**one_row(cursor))
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL AS partitioned", (_LAYER,))
+        self._partitioned = bool(one_row(cursor)["partitioned"])
         return version, records.workspace_info(reading.settings(cursor, municipality), version)
 
     # --- reading ---------------------------------------------------------------------------------------------------

@@ -94,6 +94,8 @@ CREATE TABLE trygghet_report_history (
     PRIMARY KEY (fid)
 );
 CREATE UNIQUE INDEX trygghet_report_history_revision ON trygghet_report_history (municipality, report_id, revision);
+-- How far a municipality's history has come (trygghet_state), without reading it.
+CREATE INDEX trygghet_report_history_state ON trygghet_report_history (municipality, fid);
 -- Content changed after a report was left out or found to be a duplicate: the status stays, the coordinator is told.
 CREATE INDEX trygghet_report_history_flagged ON trygghet_report_history (municipality, report_id) WHERE action = 'changed_closed';
 
