@@ -557,6 +557,17 @@
     </message>
 </context>
 <context>
+    <name>ConnectionBox</name>
+    <message>
+        <source>Many people at a time, each with a role of their own: who reports sees only their own reports. To set it up your login must be allowed to make schemas and, once for the server, its roles; for every day the role of a coordinator or reporter is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CoordinateSystems</name>
     <message>
         <source>EPSG:{epsg} is no projected coordinate system. Choose SWEREF 99 TM (3006) or the municipality's own zone.</source>
@@ -1937,12 +1948,12 @@
         <translation>I en mapp</translation>
     </message>
     <message>
-        <source>More people, and it has been decided that they may</source>
-        <translation>Fler, och det är bestämt att de får det</translation>
+        <source>In the municipality's own database (PostGIS)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One file holds reports, history and settings; the photos lie in a folder beside it.</source>
-        <translation>En fil rymmer rapporter, historik och inställningar. Fotona ligger i en mapp bredvid.</translation>
+        <source>More people, and it has been decided that they may</source>
+        <translation>Fler, och det är bestämt att de får det</translation>
     </message>
     <message>
         <source>Only those who review reports</source>
@@ -1951,6 +1962,10 @@
     <message>
         <source>Open it</source>
         <translation>Öppna den</translation>
+    </message>
+    <message>
+        <source>Reports, history and settings lie together, in a database or in one file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file will be called {name}.</source>
@@ -1990,6 +2005,29 @@
     <message>
         <source>The place lies outside {municipality}. The report can be sent in all the same.</source>
         <translation>Platsen ligger utanför {municipality}. Rapporten kan skickas in ändå.</translation>
+    </message>
+</context>
+<context>
+    <name>PostGIS</name>
+    <message>
+        <source>A database is backed up by whoever runs its server. Ask IT how often that is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has said yet in which folder the photos are to lie. Choose one that everyone who reports or reviews can reach, in the settings of Trygghet, or hand in the report without photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS has no PostgreSQL connection called “{name}”. Make it in the browser panel under PostgreSQL, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This QGIS lacks psycopg2, which it talks to PostgreSQL with. Install the full QGIS (OSGeo4W: the package python3-psycopg2), or use a GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{database}” does not say which database. Write it as postgres:name of a QGIS connection?schema=trygghet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2188,12 +2226,14 @@ Filter: ett QGIS-uttryck över rapporttabellens kolumner, till exempel "category
 
 Areas: polygons to count by, with area_code (or municipality_code) and name, population if known.
 Form: a form as JSON; without it the default form is taken.
-Practice: fills the workspace with invented reports; every map made from it is stamped as practice.</source>
+Practice: fills the workspace with invented reports; every map made from it is stamped as practice.
+One table a municipality: for a PostGIS schema (version 15 of PostgreSQL or later) that is to hold the reports of many municipalities. It is chosen with the first of them, and holds for those that follow.</source>
         <translation>Skapar en trygghetsdatabas för en kommun i en ny GeoPackage, eller i en som redan används: bara våra egna tabeller läggs till. Koordinatsystem och gräns följer av kommunen. Finns det redan en trygghetsdatabas ändras inget.
 
 Områden: polygoner att räkna efter, med area_code (eller municipality_code) och name, population om den är känd.
 Formulär: ett formulär som JSON; annars används standardformuläret.
-Övning: fyller trygghetsdatabasen med påhittade rapporter; alla kartor från den stämplas ÖVNING.</translation>
+Övning: fyller trygghetsdatabasen med påhittade rapporter; alla kartor från den stämplas ÖVNING.
+En tabell per kommun: för ett PostGIS-schema (PostgreSQL 15 eller senare) som ska rymma många kommuners rapporter. Det väljs med den första kommunen och gäller för dem som följer.</translation>
     </message>
     <message>
         <source>Meeting map</source>
@@ -2202,6 +2242,10 @@ Formulär: ett formulär som JSON; annars används standardformuläret.
     <message>
         <source>Municipality (code, such as 1442 for Vårgårda)</source>
         <translation>Kommun (kod, till exempel 1442 för Vårgårda)</translation>
+    </message>
+    <message>
+        <source>One table a municipality (PostGIS, for a region)</source>
+        <translation>En tabell per kommun (PostGIS, för en region)</translation>
     </message>
     <message>
         <source>Practice, with invented reports</source>
@@ -2878,6 +2922,10 @@ Utan period tas den senaste hela veckan.</translation>
         <source>The form could not be read.</source>
         <translation>Formuläret gick inte att läsa.</translation>
     </message>
+    <message>
+        <source>Your role in this database lets you read what is published, not hand in reports. Ask whoever administers it for the role of a reporter.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReportWords</name>
@@ -3250,6 +3298,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Läser …</translation>
     </message>
     <message>
+        <source>Reports are reviewed by coordinators. Your role in this database shows you your own reports on the map; ask whoever administers it if you are to review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all open reports</source>
         <translation>Visa alla öppna rapporter</translation>
     </message>
@@ -3464,6 +3516,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Analys</translation>
     </message>
     <message>
+        <source>Figures are counted from all reports, and your role in this database does not show them to you. Figures of your own reports alone would mislead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PRACTICE</source>
         <translation>ÖVNING</translation>
     </message>
@@ -3561,8 +3617,24 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Någon annan hann före: {who} ändrade rapport {no} {when}. Inget skrevs över. Se hur den ser ut nu och bedöm igen.</translation>
     </message>
     <message>
+        <source>Someone else was just writing the same in {path}. Nothing was overwritten. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The assessment was refused.</source>
         <translation>Bedömningen avvisades.</translation>
+    </message>
+    <message>
+        <source>The database of {path} has no PostGIS. Ask its administrator to run: CREATE EXTENSION postgis;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} does not answer ({detail}). What you hand in stays on this computer and is sent when it answers again. Is the network there? Otherwise ask IT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {path} does not let you in ({detail}). Check user and password of the connection in QGIS, or ask IT for access.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last change of the report was no assessment that could be undone.</source>
@@ -3589,6 +3661,14 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Rapporten som den skulle vara dubblett av finns inte. Välj en annan.</translation>
     </message>
     <message>
+        <source>The schema of {path} holds municipalities in EPSG:{epsg}. Choose that coordinate system too, or a schema of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schema of {path} keeps all municipalities in one table and cannot be partitioned afterwards. Leave that choice out, or make the workspace in a schema of its own.</source>
+        <translation>Schemat i {path} har alla kommuner i en enda tabell, och den kan inte delas upp i efterhand. Avstå från det valet, eller skapa trygghetsdatabasen i ett eget schema.</translation>
+    </message>
+    <message>
         <source>The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.</source>
         <translation>Trygghetsdatabasen har ingen kolumn ”{columns}”. Har formuläret ändrats under tiden? Öppna databasen igen.</translation>
     </message>
@@ -3613,6 +3693,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Disken där {path} ligger är full. Inget skrevs. Frigör utrymme och försök igen.</translation>
     </message>
     <message>
+        <source>You may not do that in {path} ({detail}). Ask whoever administers the database for the role it needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>someone</source>
         <translation>någon</translation>
     </message>
@@ -3633,6 +3717,18 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>{path} innehåller ingen trygghetsdatabas. Välj en annan fil, eller lägg upp en i den.</translation>
     </message>
     <message>
+        <source>{path} holds no municipality that you may work in. Ask its administrator to let you in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds several municipalities: {found}. Add &amp;municipality=code to say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a server's copy for reading. Nothing was written. Open the workspace through the connection to the server that is written to.</source>
+        <translation>{path} är en läskopia av en server. Inget har sparats. Öppna trygghetsdatabasen genom anslutningen till den server som man skriver i.</translation>
+    </message>
+    <message>
         <source>{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.</source>
         <translation>{path} är skadad ({detail}). Skriv inte till den; ta den senaste kopian från mappen med säkerhetskopior bredvid.</translation>
     </message>
@@ -3647,6 +3743,15 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>{path} is not there or cannot be opened. Was it moved, or is the network drive disconnected?</source>
         <translation>{path} finns inte eller går inte att öppna. Är den flyttad, eller är nätverksenheten bortkopplad?</translation>
+    </message>
+    <message>
+        <source>{path} lacks roles that Trygghet needs, and you may not make them. Nothing was changed. Ask the database administrator to run this, then try again:
+{sql}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} leads to no database ({detail}). Check the connection in QGIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.</source>
@@ -3678,6 +3783,10 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>Target</name>
+    <message>
+        <source>Here is already a workspace for {municipality}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Here is already a workspace for {municipality}: {file}.</source>
         <translation>Här finns redan en trygghetsdatabas för {municipality}: {file}.</translation>
@@ -3804,10 +3913,6 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>Reports handed in to {path} wait on this computer. They are sent when that file is opened, not into a copy.</source>
         <translation>Rapporter som lämnats in till {path} väntar på den här datorn. De skickas när den filen öppnas, inte till en kopia.</translation>
-    </message>
-    <message>
-        <source>Workspaces in PostGIS come in a later version. Choose a GeoPackage file instead of “{database}”.</source>
-        <translation>Trygghetsdatabaser i PostGIS kommer i en senare version. Välj en GeoPackage-fil i stället för ”{database}”.</translation>
     </message>
     <message>
         <source>“{database}” does not end in .gpkg. A workspace lies in a GeoPackage: write its name as {example}.</source>

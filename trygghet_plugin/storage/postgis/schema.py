@@ -65,7 +65,7 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
     """Make a workspace: settings, form, answers and areas of the request are in it from the start.
 
     A schema that holds other municipalities gets one more, in the same coordinate system. Raises StorageFailure:
-    exists, other_crs, roles_missing (with the SQL to run), no_rights.
+    exists, other_crs, not_partitioned, roles_missing (with the SQL to run), no_rights.
     """
     settings = request["settings"]
     with database.transaction() as cursor:
@@ -75,8 +75,10 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
         else:
             _ensure_roles(cursor)
             _run_migrations(cursor, int(settings["epsg"]), request.get("partitioned", False))
-        if request.get("partitioned"):
+        if _is_partitioned(cursor):
             _add_partition(cursor, settings["municipality"])
+        elif request.get("partitioned"):
+            raise StorageFailure("not_partitioned")
         _fill(cursor, request)
 
 
@@ -161,6 +163,11 @@ def _run_migrations(cursor: Cursor, epsg: int, partitioned: bool) -> None:
             _insert(cursor, "trygghet_schema_version", {"version": version, "file": name, "ran_at": format_utc(now())})
     for part in _PARTS:
         cursor.execute((SCHEMA / "parts" / part).read_text(encoding="utf-8"))
+
+
+def _is_partitioned(cursor: Cursor) -> bool:
+    cursor.execute("SELECT relkind = 'p' AS partitioned FROM pg_class WHERE oid = 'trygghet_report'::regclass")
+    return bool(one_row(cursor)["partitioned"])
 
 
 def _add_partition(cursor: Cursor, municipality: str) -> None:
