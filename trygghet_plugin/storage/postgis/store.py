@@ -66,7 +66,8 @@ ON CONFLICT (municipality, key) DO UPDATE SET value = excluded.value, changed_at
     changed_by = excluded.changed_by
 """
 _ABILITIES = """
-SELECT trygghet_is('trygghet_reporter') AND writable AS report, trygghet_is('trygghet_coordinator') AND writable AS review,
+SELECT trygghet_is('trygghet_reporter') AND writable AS report,
+    trygghet_is('trygghet_coordinator') AND writable AS review,
     trygghet_is('trygghet_admin') AND writable AS administer FROM (SELECT NOT pg_is_in_recovery() AS writable) here
 """
 _UNDO = "SELECT removed, kept FROM trygghet_undo_import(%s, %s, %s, %s)"
