@@ -12,10 +12,11 @@ from typing import Any
 from urllib.parse import quote
 
 import numpy as np
-from qgis.core import QgsApplication, QgsDataSourceUri, QgsProviderRegistry
+from qgis.core import QgsApplication
 
 from benchmarks.reports import Columns
-from tools.postgres_cluster import DATABASE, Cluster, cluster
+from tools.postgres_cluster import Cluster, cluster
+from tools.qgis_connection import save_connection
 from trygghet_plugin.storage.postgis.opening import connected
 from trygghet_plugin.storage.postgis.driver import Database
 from trygghet_plugin.storage.postgis.location import location_of
@@ -62,19 +63,10 @@ def server(*settings: str) -> Iterator[Cluster]:
 
 def connect(made: Cluster) -> None:
     """The three connections to a server."""
-    _save_connection(OWNER, made, made.user, made.password)
+    save_connection(OWNER, made, made.user, made.password)
     made.sql(f"CREATE ROLE coordinator LOGIN PASSWORD '{_SECRET}'; CREATE ROLE reader LOGIN PASSWORD '{_SECRET}'")
-    _save_connection(COORDINATOR, made, "coordinator", _SECRET)
-    _save_connection(READER, made, "reader", _SECRET)
-
-
-def _save_connection(name: str, made: Cluster, user: str, password: str) -> None:
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
-    uri = QgsDataSourceUri()
-    uri.setConnection("127.0.0.1", str(made.port), DATABASE, user, password)
-    provider.saveConnection(
-        provider.createConnection(uri.uri(False), {"saveUsername": True, "savePassword": True}), name
-    )
+    save_connection(COORDINATOR, made, "coordinator", _SECRET)
+    save_connection(READER, made, "reader", _SECRET)
 
 
 def address(connection: str, municipality: str = "") -> str:

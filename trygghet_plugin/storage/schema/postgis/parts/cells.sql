@@ -58,7 +58,7 @@ BEGIN
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('DROP POLICY IF EXISTS reading ON %I', name);
         EXECUTE format('CREATE POLICY reading ON %I FOR SELECT TO trygghet_reader, trygghet_coordinator '
-            'USING (municipality = ANY ((SELECT trygghet_municipalities())::text[]))', name);
+            'USING (municipality IN (SELECT unnest(trygghet_municipalities())))', name);
         EXECUTE format('GRANT SELECT ON %I TO trygghet_reader, trygghet_coordinator', name);
     END LOOP;
     REVOKE ALL ON FUNCTION trygghet_refresh_cells(text) FROM PUBLIC, trygghet_reporter;
