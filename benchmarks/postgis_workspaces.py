@@ -47,6 +47,17 @@ FROM (SELECT n, '2016-11-21'::timestamptz + random() * interval '3650 days' AS a
 """
 
 
+# Actors, places and areas stand in the lists of a workspace before reports name them.
+_LISTS = """
+INSERT INTO trygghet_organisation (municipality, code)
+    SELECT DISTINCT municipality, organisation FROM trygghet_report WHERE municipality = %(m)s AND organisation <> '';
+INSERT INTO trygghet_place (municipality, place_id)
+    SELECT DISTINCT municipality, place_id FROM trygghet_report WHERE municipality = %(m)s AND place_id <> '';
+INSERT INTO trygghet_area (municipality, area_code)
+    SELECT DISTINCT municipality, area_code FROM trygghet_report WHERE municipality = %(m)s AND area_code <> ''
+"""
+
+
 @contextmanager
 def server(*settings: str) -> Iterator[Cluster]:
     """A server, and QGIS connections to it: of who makes the workspaces, of a coordinator and of a reader."""
@@ -73,6 +84,11 @@ def address(connection: str, municipality: str = "") -> str:
     """The `DATABASE` of a municipality behind a connection."""
     text = f"postgres:{connection}?schema={quote(SCHEMA)}"
     return f"{text}&municipality={municipality}" if municipality else text
+
+
+def opened(connection: str, municipality: str, folder: Path) -> Workspace:
+    """A municipality's workspace, opened behind a connection."""
+    return Workspace.open(address(connection, municipality), folder / "outbox.sqlite")
 
 
 def make(made: Cluster, municipalities: Sequence[str], epsg: int, outbox: Path, partitioned: bool = False) -> None:
@@ -105,6 +121,7 @@ def fill_many(made: Cluster, municipalities: Sequence[str], each: int, categorie
         x, y = 300_000 + number % 17 * 45_000, 6_200_000 + number // 17 * 70_000
         with in_bulk(made) as cursor:
             cursor.execute(_MANY, {"m": code, "size": each, "x": x, "y": y, "srid": srid, "categories": list(categories)})
+            cursor.execute(_LISTS, {"m": code})
     made.sql("VACUUM (ANALYZE)")
 
 
@@ -116,6 +133,8 @@ def fill(made: Cluster, municipality: str, epsg: int, columns: Columns) -> None:
         part = {name: column[start:start + _BATCH] for name, column in columns.items()}
         with in_bulk(made) as cursor:
             cursor.copy_expert(f"COPY trygghet_report ({', '.join(names)}) FROM STDIN", _lines(part, municipality, epsg))
+    with in_bulk(made) as cursor:
+        cursor.execute(_LISTS, {"m": municipality})
     made.sql("VACUUM (ANALYZE)")
 
 

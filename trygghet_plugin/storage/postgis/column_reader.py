@@ -1,18 +1,19 @@
 """Every report of a municipality as numpy columns, gathered by the server and sent in PostgreSQL's binary format.
 
 One row of a COPY holds an array a column for many reports. No element is left out where it is empty and no text is sent
-(a text travels as a 64-bit hash), so every element is equally long and an array is read without a loop. The server
-counts, text by text, those that are not among the texts we know, and lists them where there are any: two texts with one
-hash are told, never counted as one.
+(a text travels as 32 bits of a hash, two columns in one element), so every element is equally long and an array is read
+without a loop. The server counts, text by text, those that are not among the texts we know, and lists them where there
+are any: two texts with one hash are told, never counted as one, and the whole hash is sent then.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from trygghet_plugin.analysis.report_table import CODED_COLUMNS, TIME_COLUMNS, ReportTable
 from trygghet_plugin.storage.failures import StorageFailure
 from trygghet_plugin.storage.postgis.driver import Database, quoted
-from trygghet_plugin.storage.postgis.hashed_texts import HashedTexts
+from trygghet_plugin.storage.postgis.hashed_texts import HashedTexts, SharedHash
 from trygghet_plugin.storage.postgis.rows import check_columns, columns_of, one_row
 
 if TYPE_CHECKING:
@@ -41,9 +42,12 @@ _ARRAY_HEADER_LENGTH = 20  # dimensions, flags, type of the elements, their numb
 _BATCH_ROWS = 16_384
 # Sessions that read side by side, and the number of batches from which opening them pays.
 _SESSIONS, _WORTH_MORE_SESSIONS = 2, 16
+# Answers that wait to be taken, at most.
+_AHEAD = 8
 _PLACE = "coalesce(geom::point, '(NaN,NaN)'::point)"
-_INT2, _INT4, _INT8, _POINT = ">i2", ">i4", ">i8", ">c16"
-_INTEGERS = {"smallint": _INT2, "integer": _INT4, "bigint": _INT8}
+_INT4, _INT8, _POINT = ">i4", ">i8", ">c16"
+_NUMBERS = ("boolean", "smallint", "integer")
+_NO_NUMBER = np.iinfo(np.int32).min
 
 _FROM = Template("FROM trygghet_report WHERE municipality = $municipality AND fid >= $low AND fid < $high")
 _COPY = Template("COPY (SELECT $columns $rows) TO STDOUT (FORMAT binary)")
@@ -52,8 +56,8 @@ SELECT count(*) AS rows, coalesce(min(fid), 0) AS low, coalesce(max(fid), 0) + 1
 FROM trygghet_report WHERE municipality = %(m)s
 """
 _HASH = Template("coalesce(hashtextextended($column, 0), $empty)")
-_NUMBER = Template("coalesce($column, $none)")
-_BOOLEAN = Template("coalesce($column::integer, -1)")
+_NUMBER = Template("coalesce($column::integer, $none)::bigint")
+_PAIR = Template("(($low & 4294967295) | ($high << 32))")
 _UNKNOWN = Template("count(*) FILTER (WHERE NOT ($column = ANY ($known)))")
 _DISTINCT = Template(
     "SELECT DISTINCT $column AS text, hashtextextended($column, 0) AS hash $rows AND $column IS NOT NULL"
@@ -91,12 +95,22 @@ def read_table(database: Database, municipality: str, more: Sequence[str]) -> Re
         cursor.execute(_SPAN, {"m": municipality})
         span = one_row(cursor)
         literal = cursor.mogrify("%s", (municipality,)).decode("utf-8")
-        links = _arrays(_copied(cursor, _LINKS.substitute(municipality=literal)), [_INT4, _INT4])
         names = [name for name in dict.fromkeys((*CODED_COLUMNS, *more)) if name not in TIME_COLUMNS]
-        reader = _Reader(literal, {name: kinds[name] for name in names}, _known_texts(cursor, municipality))
         count = int(span["rows"])
-        pieces = _pieces(database, cursor, reader, _spans(span["low"], span["high"], count))
-        table = ReportTable.from_batches(map(reader.columns, pieces), links=(links[0], links[1]), rows=count)
+
+        def read(bits: int) -> ReportTable:
+            known = _known_texts(cursor, municipality, bits)
+            reader = _Reader(literal, {name: kinds[name] for name in names}, known, bits)
+            spans = _spans(span["low"], span["high"], count)
+            parts = [partial(reader.piece, low=low, high=high) for low, high in spans]
+            answers = _answers(database, cursor, [partial(_links, municipality=literal), *parts])
+            links = next(answers).columns
+            return ReportTable.from_batches(map(reader.columns, answers), links=(links[0], links[1]), rows=count)
+
+        try:
+            table = read(32)
+        except SharedHash:
+            table = read(64)
     if len(table) != count:
         raise StorageFailure("failed", f"{len(table)} of {count} reports arrived")
     return table
@@ -108,13 +122,15 @@ def _spans(low: int, high: int, rows: int) -> list[tuple[int, int]]:
     return [(start, min(start + step, high)) for start in range(low, high, step)] if rows else []
 
 
-def _pieces(
-    database: Database, cursor: Cursor, reader: _Reader, spans: Sequence[tuple[int, int]]
-) -> Iterator[_Piece]:
-    """The reports of each span, in their order. Many are read by several sessions, which see the same moment."""
-    if len(spans) < _WORTH_MORE_SESSIONS:
-        for span in spans:
-            yield reader.piece(cursor, *span)
+def _links(cursor: Cursor, municipality: str) -> _Piece:
+    """The fids of the duplicates and of what they repeat."""
+    return _Piece(_arrays(_copied(cursor, _LINKS.substitute(municipality=municipality)), [_INT4, _INT4]), {})
+
+
+def _answers(database: Database, cursor: Cursor, questions: Sequence[Callable[[Cursor], _Piece]]) -> Iterator[_Piece]:
+    """The answers in the order of the questions. Many are asked by several sessions, which see the same moment."""
+    if len(questions) < _WORTH_MORE_SESSIONS:
+        yield from (question(cursor) for question in questions)
         return
     cursor.execute("SELECT pg_export_snapshot() AS name")
     snapshot = one_row(cursor)["name"]
@@ -126,18 +142,18 @@ def _pieces(
             session.execute("SET TRANSACTION SNAPSHOT %s", (snapshot,))
             sessions.put(session)
 
-        def piece(span: tuple[int, int]) -> _Piece:
+        def answer(question: Callable[[Cursor], _Piece]) -> _Piece:
             session = sessions.get()
             try:
-                return reader.piece(session, *span)
+                return question(session)
             finally:
                 sessions.put(session)
 
         workers = stack.enter_context(ThreadPoolExecutor(_SESSIONS))
         under_way: deque[Future[_Piece]] = deque()
-        for span in spans:
-            under_way.append(workers.submit(piece, span))
-            if len(under_way) > 2 * _SESSIONS:
+        for question in questions:
+            under_way.append(workers.submit(answer, question))
+            if len(under_way) > _AHEAD:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
@@ -159,14 +175,13 @@ def _copied(cursor: Cursor, statement: str) -> memoryview:
 class _Reader:
     """Asks for reports and turns what arrives into batches of columns. `coded` are the columns with their types."""
 
-    def __init__(self, municipality: str, coded: Mapping[str, str], known: HashedTexts) -> None:
+    def __init__(self, municipality: str, coded: Mapping[str, str], known: HashedTexts, bits: int) -> None:
         self._municipality = municipality
-        self._booleans = [name for name, kind in coded.items() if kind == "boolean"]
-        self._numbers = {name: _INTEGERS[kind] for name, kind in coded.items() if kind in _INTEGERS}
+        self._numbers = [name for name, kind in coded.items() if kind in _NUMBERS]
         self._texts = {
             name: quoted(name) if kind == "text" else f"{quoted(name)}::text"
             for name, kind in coded.items()
-            if name not in self._booleans and name not in self._numbers
+            if kind not in _NUMBERS
         }
         self._known = dict.fromkeys(self._texts, known)
         # Name → what the server makes of it, and how an element is written.
@@ -174,12 +189,14 @@ class _Reader:
         self._sent["place"] = _PLACE, _POINT
         for name in TIME_COLUMNS:
             self._sent[name] = f"coalesce({quoted(name)}, 'infinity')", _INT8
-        for name in self._booleans:
-            self._sent[name] = _BOOLEAN.substitute(column=quoted(name)), _INT4
-        for name, kind in self._numbers.items():
-            self._sent[name] = _NUMBER.substitute(column=quoted(name), none=_none(kind)), kind
-        for name, text in self._texts.items():
-            self._sent[name] = _HASH.substitute(column=text, empty=_EMPTY), _INT8
+        one = {name: _NUMBER.substitute(column=quoted(name), none=_NO_NUMBER) for name in self._numbers}
+        one.update({name: _HASH.substitute(column=text, empty=_EMPTY) for name, text in self._texts.items()})
+        width = 64 // bits
+        self._together = [tuple(one)[start : start + width] for start in range(0, len(one), width)]
+        for names in self._together:
+            sql = one[names[0]] if len(names) == 1 else _PAIR.substitute(low=one[names[0]], high=one[names[1]])
+            self._sent[names[0]] = sql, _INT8
+        self._bits = bits
 
     def piece(self, cursor: Cursor, low: int, high: int) -> _Piece:
         """The reports with fids from `low` to below `high`."""
@@ -209,29 +226,25 @@ class _Reader:
         columns["x"], columns["y"] = place.real, place.imag
         for name in TIME_COLUMNS:
             columns[name] = _moments(columns[name])
-        for name in self._booleans:
-            columns[name] = np.ma.masked_equal(columns[name], -1)  # type: ignore[no-untyped-call]
-        for name, kind in self._numbers.items():
-            columns[name] = np.ma.masked_equal(columns[name], _none(kind))  # type: ignore[no-untyped-call]
+        for names in self._together:
+            halves = columns[names[0]].astype("<i8", copy=False).view(f"<i{self._bits // 8}")
+            columns.update({name: halves[place :: 64 // self._bits] for place, name in enumerate(names)})
+        for name in self._numbers:
+            columns[name] = np.ma.masked_equal(columns[name], _NO_NUMBER)  # type: ignore[no-untyped-call]
         for name in self._texts:
             columns[name] = piece.texts[name].coded(columns[name])
         return columns
 
 
-def _known_texts(cursor: Cursor, municipality: str) -> HashedTexts:
+def _known_texts(cursor: Cursor, municipality: str, bits: int) -> HashedTexts:
     """The texts of a workspace's lists; the empty text stands for nothing."""
     cursor.execute(_KNOWN, {"m": municipality})
-    return HashedTexts({_EMPTY: ""}).with_more(cursor)
+    return HashedTexts(bits, {_EMPTY if bits == 64 else -1: ""}).with_more(cursor)
 
 
 def _array(cursor: Cursor, texts: Iterable[str]) -> str:
     """Texts as a literal."""
     return cursor.mogrify("%s::text[]", (list(texts),)).decode("utf-8")
-
-
-def _none(kind: str) -> int:
-    """The number that stands for nothing."""
-    return int(np.iinfo(kind).min)
 
 
 def _arrays(stream: memoryview, kinds: Sequence[str]) -> list[NDArray[Any]]:

@@ -15,30 +15,35 @@ from trygghet_plugin.storage.failures import StorageFailure
 _MOST_BITS = 18
 
 
+class SharedHash(StorageFailure):
+    """Two texts have the same hash: it takes more of its bits to tell them apart."""
+
+
 class HashedTexts:
     """Hash → text, and the way from hashes to codes into `labels`: by a few bits of them that keep these apart where
-    there are such, else by their place in order. A hash that is none of them gets any code."""
+    there are such, else by their place in order. `bits` (32 or 64) are sent of each hash, its lowest."""
 
-    def __init__(self, text_of: Mapping[int, str]) -> None:
+    def __init__(self, bits: int, text_of: Mapping[int, str]) -> None:
+        self._bits = bits
         self._text_of = text_of
         self.labels = tuple(text_of.values())
-        self._keys = np.fromiter(text_of, np.int64, len(text_of))
+        self._keys = np.fromiter(text_of, np.int64, len(text_of)).astype(f"i{bits // 8}")
         self._order = np.argsort(self._keys)
         self._shift, self._mask = _telling_bits(self._keys)
-        slots = (self._keys >> self._shift) & self._mask
+        slots = (self._keys >> self._shift) & self._mask  # of the hashes' own type: no copy of them is made
         self._codes = np.zeros(int(self._mask) + 1, smallest_type(len(text_of)))
         if self._mask:
             self._codes[slots] = np.arange(len(text_of))
 
     def with_more(self, rows: Iterable[Mapping[str, Any]]) -> HashedTexts:
-        """These and those of rows of `hash` and `text`. StorageFailure where two have the same hash."""
+        """These and those of rows of `hash` and `text`. SharedHash where two have the same."""
         found = dict(self._text_of)
         for row in rows:
-            if found.setdefault(int(row["hash"]), row["text"]) != row["text"]:
-                raise StorageFailure("failed", f"two texts share a hash: {row['text']}")
-        return HashedTexts(found)
+            if found.setdefault(_lowest(int(row["hash"]), self._bits), row["text"]) != row["text"]:
+                raise SharedHash("failed", f"two texts share a hash: {row['text']}")
+        return HashedTexts(self._bits, found)
 
-    def coded(self, hashes: NDArray[np.int64]) -> CodedColumn:
+    def coded(self, hashes: NDArray[np.signedinteger[Any]]) -> CodedColumn:
         """The column behind hashes. StorageFailure where one stands for no text."""
         if self._mask:
             codes = self._codes.take((hashes >> self._shift) & self._mask)
@@ -50,11 +55,18 @@ class HashedTexts:
         return CodedColumn(codes, self.labels)
 
 
-def _telling_bits(keys: NDArray[np.int64]) -> tuple[np.int64, np.int64]:
+def _lowest(number: int, bits: int) -> int:
+    """The lowest bits of a number, with the sign that so many bits have."""
+    half = 1 << (bits - 1)
+    return ((number + half) & ((1 << bits) - 1)) - half
+
+
+def _telling_bits(keys: NDArray[np.signedinteger[Any]]) -> tuple[np.signedinteger[Any], np.signedinteger[Any]]:
     """Shift and mask of some bits that differ between all keys; a mask of 0 where there are none."""
+    own = keys.dtype.type
     for bits in range(8, _MOST_BITS):
-        mask = np.int64((1 << bits) - 1)
-        for shift in range(0, 64 - bits, 8):
+        mask = own((1 << bits) - 1)
+        for shift in map(own, range(0, 8 * keys.itemsize - bits, 8)):
             if len(np.unique((keys >> shift) & mask)) == len(keys):
-                return np.int64(shift), mask
-    return np.int64(0), np.int64(0)
+                return shift, mask
+    return own(0), own(0)
