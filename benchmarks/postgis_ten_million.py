@@ -54,7 +54,8 @@ def _waits(workspace: Workspace) -> list[Line]:
     name = f"PostGIS, {SIZE:,} reports"
     return [
         Line(f"{name}: page of the queue", page, PAGE_MS, page / PAGE_MS, "≤ 50 ms here", page <= PAGE_MS),
-        Line(f"{name}: panel of one municipality", panel, PANEL_MS, panel / PANEL_MS, "≤ 200 ms here", panel <= PANEL_MS),
+        Line(f"{name}: panel of one municipality", panel, PANEL_MS, panel / PANEL_MS, "≤ 200 ms here",
+             panel <= PANEL_MS),
     ]
 
 

@@ -17,15 +17,16 @@ from qgis.core import QgsApplication
 from benchmarks.reports import Columns
 from tools.postgres_cluster import Cluster, cluster
 from tools.qgis_connection import save_connection
-from trygghet_plugin.storage.postgis.opening import connected
 from trygghet_plugin.storage.postgis.driver import Database
 from trygghet_plugin.storage.postgis.location import location_of
+from trygghet_plugin.storage.postgis.opening import connected
 from trygghet_plugin.storage.workspace import Workspace
 
 SCHEMA = "trygghet"
 OWNER, COORDINATOR, READER = "bench owner", "bench coordinator", "bench reader"
 _SECRET = "bench"
-_TEXTS = ("report_id", "status", "category", "kind", "organisation", "place_id", "place_type", "area_code", "duplicate_of")
+_TEXTS = ("report_id", "status", "category", "kind", "organisation", "place_id", "place_type", "area_code",
+          "duplicate_of")
 _TIMES = ("occurred_at", "occurred_until", "received_at", "first_assessed_at")
 _BATCH = 100_000
 
@@ -38,7 +39,8 @@ SELECT %(m)s, ST_SetSRID(ST_MakePoint(%(x)s + east, %(y)s + north), %(srid)s), g
     'event', (%(categories)s::text[])[1 + (random() * (cardinality(%(categories)s::text[]) - 1))::integer], 1 + n %% 3,
     'Lampan i tunneln är trasig.', at, at + interval '5 hours', at + interval '5 hours', 'anna', 'gata_torg',
     %(m)s || '-' || n %% 40, 'aktor_' || n %% 15, 'import',
-    CASE WHEN n %% 25 = 0 THEN 'new' WHEN n %% 40 = 1 THEN 'rejected' WHEN n %% 50 = 3 THEN 'edited' ELSE 'approved' END,
+    CASE WHEN n %% 25 = 0 THEN 'new' WHEN n %% 40 = 1 THEN 'rejected' WHEN n %% 50 = 3 THEN 'edited'
+        ELSE 'approved' END,
     at + interval '3 days', n %% 97 = 0
 FROM (SELECT n, '2016-11-21'::timestamptz + random() * interval '3650 days' AS at,
     CASE WHEN n %% 10 < 6 THEN sqrt(-2 * ln(1 - u)) * cos(2 * pi() * v) * 1500 ELSE u * 40000 - 20000 END AS east,
@@ -120,19 +122,21 @@ def fill_many(made: Cluster, municipalities: Sequence[str], each: int, categorie
     for number, code in enumerate(municipalities):
         x, y = 300_000 + number % 17 * 45_000, 6_200_000 + number // 17 * 70_000
         with in_bulk(made) as cursor:
-            cursor.execute(_MANY, {"m": code, "size": each, "x": x, "y": y, "srid": srid, "categories": list(categories)})
+            values = {"m": code, "size": each, "x": x, "y": y, "srid": srid, "categories": list(categories)}
+            cursor.execute(_MANY, values)
             cursor.execute(_LISTS, {"m": code})
     made.sql("VACUUM (ANALYZE)")
 
 
 def fill(made: Cluster, municipality: str, epsg: int, columns: Columns) -> None:
     """Exactly these reports."""
-    names = ("fid", "geom", "municipality", "revision", "report_no", "severity", "internal_only", "description", "source",
-             *_TEXTS, *_TIMES)
+    names = ("fid", "geom", "municipality", "revision", "report_no", "severity", "internal_only", "description",
+             "source", *_TEXTS, *_TIMES)
+    copy = f"COPY trygghet_report ({', '.join(names)}) FROM STDIN"
     for start in range(0, len(columns["fid"]), _BATCH):
         part = {name: column[start:start + _BATCH] for name, column in columns.items()}
         with in_bulk(made) as cursor:
-            cursor.copy_expert(f"COPY trygghet_report ({', '.join(names)}) FROM STDIN", _lines(part, municipality, epsg))
+            cursor.copy_expert(copy, _lines(part, municipality, epsg))
     with in_bulk(made) as cursor:
         cursor.execute(_LISTS, {"m": municipality})
     made.sql("VACUUM (ANALYZE)")
@@ -145,7 +149,8 @@ def _lines(columns: Columns, municipality: str, epsg: int) -> StringIO:
         fids, [f"SRID={epsg};POINT({x!r} {y!r})" for x, y in places], [municipality] * len(fids), [1] * len(fids),
         [f"2026-{fid:07d}" for fid in fids], columns["severity"].tolist(),
         [bool(flag) for flag in columns["internal_only"].tolist()], ["Lampan i tunneln är trasig."] * len(fids),
-        ["import"] * len(fids), *(_texts(columns[name]) for name in _TEXTS), *(_times(columns[name]) for name in _TIMES),
+        ["import"] * len(fids), *(_texts(columns[name]) for name in _TEXTS),
+        *(_times(columns[name]) for name in _TIMES),
     ]
     return StringIO("".join("\t".join(map(str, row)) + "\n" for row in zip(*rows)))
 

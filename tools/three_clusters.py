@@ -36,7 +36,7 @@ CREATE EXTENSION postgres_fdw;
 CREATE SCHEMA $country;
 CREATE TABLE $country.trygghet_report (LIKE $schema.trygghet_report) PARTITION BY LIST (municipality);
 """)
-# The planner asks the server itself what a question costs, fetches in large pieces, and lets the servers work side by side.
+# The planner asks the server itself what a question costs; rows come in large pieces; servers work side by side.
 _SERVER = Template("""
 CREATE SERVER s$number FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '$port', dbname '$database',
     use_remote_estimate 'true', fetch_size '10000', async_capable 'true', extensions 'postgis');
@@ -54,7 +54,7 @@ WINDOW = """
 SELECT report_id FROM country.trygghet_report WHERE municipality = '0180'
 AND geom && public.ST_MakeEnvelope(400000, 6500000, 401000, 6501000, 3006)
 """
-# Grouped by municipality first: only a whole group is counted where it lies. PostgreSQL 15 sends no half-made aggregates.
+# Grouped by municipality first: only a whole group is counted where it lies, PostgreSQL 15 sends no half-made ones.
 NATIONAL = """
 SELECT category, sum(reports)::bigint AS reports FROM (
     SELECT municipality, category, count(*) AS reports FROM country.trygghet_report GROUP BY municipality, category

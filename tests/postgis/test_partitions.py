@@ -59,9 +59,8 @@ def test_qgis_adds_and_changes_through_the_layer_and_the_triggers_see_it(two):
     assert [entry.action for entry in mine.store.history(added["report_id"])] == ["created", "changed"]
     assert layer.startEditing()
     assert layer.changeAttributeValue(added.id(), layer.fields().indexOf("description"), "borta")
-    mine.store.connections.do(
-        lambda cursor: cursor.execute("DELETE FROM trygghet_report WHERE municipality = '1442' AND fid = %s", (added.id(),))
-    )
+    remove = "DELETE FROM trygghet_report WHERE municipality = '1442' AND fid = %s"
+    mine.store.connections.do(lambda cursor: cursor.execute(remove, (added.id(),)))
     assert not layer.commitChanges()
 
 
