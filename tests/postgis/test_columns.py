@@ -40,7 +40,8 @@ def filled(workspace, monkeypatch):
             "INSERT INTO trygghet_report (municipality, report_id, severity, internal_only, occurred_at, geom, "
             + ", ".join(COLUMNS)
             + ") SELECT municipality, report_id, severity, internal_only, occurred_at, "
-            "CASE WHEN report_id::integer %% 3 > 0 THEN ST_SetSRID(ST_MakePoint(report_id::integer / 7.0, 6430000), %s) END, "
+            "CASE WHEN report_id::integer %% 3 > 0 "
+            "THEN ST_SetSRID(ST_MakePoint(report_id::integer / 7.0, 6430000), %s) END, "
             + ", ".join(COLUMNS)
             + " FROM jsonb_populate_recordset(NULL::trygghet_report, %s)",
             (workspace.info.epsg, json.dumps(rows)),

@@ -30,7 +30,7 @@ from trygghet_plugin.storage.workspace import Workspace
 POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
 # id → parameters in order; results.
 CONTRACT = {
-    "createworkspace": (["DATABASE", "MUNICIPALITY", "CRS", "AREAS", "FORM", "DEMO"], ["DATABASE"]),
+    "createworkspace": (["DATABASE", "MUNICIPALITY", "CRS", "AREAS", "FORM", "DEMO", "PARTITIONED"], ["DATABASE"]),
     "importreports": (
         ["DATABASE", "INPUT", "PROFILE", "DRY_RUN", "PROTOCOL"],
         ["CREATED", "UPDATED", "SKIPPED", "REJECTED", "BATCH", "PROTOCOL"],
@@ -48,6 +48,7 @@ CONTRACT = {
 }
 DEFAULTS = {
     ("createworkspace", "DEMO"): False,
+    ("createworkspace", "PARTITIONED"): False,
     ("importreports", "DRY_RUN"): False,
     ("statistics", "STATUS"): ["approved"],
     ("statistics", "AUDIENCE"): "internal",
