@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.frame import RESULT, print_table, write_json
 
 HERE = Path(__file__).parent
-NO_PROMISES = {"frame", "workspaces", "reports", "__main__"}
+NO_PROMISES = {"frame", "workspaces", "postgis_workspaces", "reports", "__main__"}
 
 
 def main(wanted: list[str]) -> int:

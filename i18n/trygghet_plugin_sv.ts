@@ -2349,12 +2349,14 @@ Filter: ett QGIS-uttryck över rapporttabellens kolumner, till exempel "category
 
 Areas: polygons to count by, with area_code (or municipality_code) and name, population if known.
 Form: a form as JSON; without it the default form is taken.
-Practice: fills the workspace with invented reports; every map made from it is stamped as practice.</source>
+Practice: fills the workspace with invented reports; every map made from it is stamped as practice.
+One table a municipality: for a PostGIS schema (version 15 of PostgreSQL or later) that is to hold the reports of many municipalities. It is chosen with the first of them, and holds for those that follow.</source>
         <translation>Skapar en trygghetsdatabas för en kommun i en ny GeoPackage, eller i en som redan används: bara våra egna tabeller läggs till. Koordinatsystem och gräns följer av kommunen. Finns det redan en trygghetsdatabas ändras inget.
 
 Områden: polygoner att räkna efter, med area_code (eller municipality_code) och name, population om den är känd.
 Formulär: ett formulär som JSON; annars används standardformuläret.
-Övning: fyller trygghetsdatabasen med påhittade rapporter; alla kartor från den stämplas ÖVNING.</translation>
+Övning: fyller trygghetsdatabasen med påhittade rapporter; alla kartor från den stämplas ÖVNING.
+En tabell per kommun: för ett PostGIS-schema (PostgreSQL 15 eller senare) som ska rymma många kommuners rapporter. Det väljs med den första kommunen och gäller för dem som följer.</translation>
     </message>
     <message>
         <source>Meeting map</source>
@@ -2399,6 +2401,10 @@ Foton: läggs i mappen som är vald för PostGIS, eller bredvid GeoPackage-filen
     <message>
         <source>Nothing was undone: the import left no report that nobody has assessed or changed since. Kept {kept}.</source>
         <translation>Inget ångrades: alla rapporter från importen har bedömts eller ändrats sedan dess. Behållna: {kept}.</translation>
+    </message>
+    <message>
+        <source>One table a municipality (PostGIS, for a region)</source>
+        <translation>En tabell per kommun (PostGIS, för en region)</translation>
     </message>
     <message>
         <source>Practice, with invented reports</source>
@@ -3873,6 +3879,10 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Schemat i {path} innehåller kommuner i EPSG:{epsg}. Välj samma koordinatsystem eller ett eget schema.</translation>
     </message>
     <message>
+        <source>The schema of {path} keeps all municipalities in one table and cannot be partitioned afterwards. Leave that choice out, or make the workspace in a schema of its own.</source>
+        <translation>Schemat i {path} har alla kommuner i en enda tabell, och den kan inte delas upp i efterhand. Avstå från det valet, eller skapa trygghetsdatabasen i ett eget schema.</translation>
+    </message>
+    <message>
         <source>The workspace has no column “{columns}”. Was the form changed meanwhile? Open the workspace again.</source>
         <translation>Trygghetsdatabasen har ingen kolumn ”{columns}”. Har formuläret ändrats under tiden? Öppna databasen igen.</translation>
     </message>
@@ -3943,6 +3953,10 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>{path} holds the unfinished copy of a workspace that is being moved from {source}. Run “Move a workspace” again to finish it. Until then, work in {source}.</source>
         <translation>{path} innehåller en ofullständig kopia av en trygghetsdatabas som flyttas från {source}. Kör ”Flytta en trygghetsdatabas” igen för att göra klart. Arbeta i {source} tills dess.</translation>
+    </message>
+    <message>
+        <source>{path} is a server's copy for reading. Nothing was written. Open the workspace through the connection to the server that is written to.</source>
+        <translation>{path} är en läskopia av en server. Inget har sparats. Öppna trygghetsdatabasen genom anslutningen till den server som man skriver i.</translation>
     </message>
     <message>
         <source>{path} is damaged ({detail}). Do not write to it; take the newest copy from the backup folder beside it.</source>

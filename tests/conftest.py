@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tools.postgres_cluster import DATABASE, Cluster, cluster
+from tools.postgres_cluster import Cluster, cluster
 from trygghet_plugin.core import words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,14 +50,10 @@ def keep_settings_in(folder: Path) -> None:
 
 
 def save_connection(name: str, server: Cluster, user: str | None = None, password: str | None = None) -> None:
-    """A connection as a user makes it in the browser panel, password kept."""
-    from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+    """A connection as a user makes it in the browser panel, password kept; QGIS is imported when one is first made."""
+    from tools.qgis_connection import save_connection as save
 
-    provider = QgsProviderRegistry.instance().providerMetadata("postgres")
-    uri = QgsDataSourceUri()
-    uri.setConnection("127.0.0.1", str(server.port), DATABASE, user or server.user, password or server.password)
-    keep = {"saveUsername": True, "savePassword": True, "estimatedMetadata": True}
-    provider.saveConnection(provider.createConnection(uri.uri(False), keep), name)
+    save(name, server, user, password)
 
 
 def quoted_name(name: str) -> str:

@@ -13,7 +13,7 @@ import benchmarks
 from benchmarks.frame import Line, best_of, held, print_table, write_json
 from benchmarks.reports import batches, columns
 
-NO_PROMISES = {"frame", "workspaces", "reports", "__main__"}
+NO_PROMISES = {"frame", "workspaces", "postgis_workspaces", "reports", "__main__"}
 NAMES = sorted({module.name for module in pkgutil.iter_modules(benchmarks.__path__)} - NO_PROMISES)
 
 

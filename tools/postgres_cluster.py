@@ -143,6 +143,25 @@ def make(folder: Path, password: str = "hemligt", settings: Sequence[str] = ()) 
     return made
 
 
+@contextmanager
+def replica(primary: Cluster) -> Iterator[Cluster]:
+    """A streaming copy for reading of a server, made and removed like one."""
+    folder = Path(tempfile.mkdtemp(prefix="trygghet_pg_copy_"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, SERVER_USER, SERVER_USER)
+    copy = Cluster(folder, _free_port(), primary.password)
+    command = [_program("pg_basebackup"), "-h", primary.folder, "-p", str(primary.port), "-U", SERVER_USER]
+    try:
+        # -R writes where to stream from.
+        _run([*command, "-D", copy.data, "-R", "--checkpoint=fast", "--no-sync"], folder)
+        copy.start()
+        yield copy
+    finally:
+        if (copy.data / "postmaster.pid").exists():
+            copy.stop("immediate")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _program(name: str) -> str:
     """The newest installed version of a server program; Debian keeps them off the PATH."""
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)

@@ -11,6 +11,7 @@ from tests.storage.conftest import make_report
 from trygghet_plugin.core.errors import ReadOnlyError, ReportNotFound, TakenId, WorkspaceError
 from trygghet_plugin.core.review import Assessment, ReviewStatus
 from trygghet_plugin.storage.store import QueueFilter
+from trygghet_plugin.storage.workspace import Workspace
 
 REPORTER, COORDINATOR, READER, ADMIN = (
     "trygghet_reporter",
@@ -43,6 +44,16 @@ def bring_to(store, report_id: str, status: ReviewStatus) -> None:
         return
     other = store.add(make_report()).report_id if status is ReviewStatus.DUPLICATE else None
     store.assess(Assessment(report_id, stored.revision, status, "kim", "skäl", other))
+
+
+@pytest.fixture(params=["one table", "partitioned"])
+def workspace(request, schema_database, tmp_path):
+    """The rules hold for a schema of either sort."""
+    opened = Workspace.create(
+        schema_database, "1442", outbox=tmp_path / "outbox.sqlite", partitioned=request.param == "partitioned"
+    )
+    yield opened
+    opened.close()
 
 
 class Sql:
@@ -205,9 +216,8 @@ def test_a_coordinator_reviews_and_undoes_an_import(workspace, opened_as):
 
 def test_municipalities_are_kept_apart(workspace, opened_as, postgres, tmp_path):
     """Vårgårda and Herrljunga in one schema: whoever is a member of one sees nothing of the other."""
-    from trygghet_plugin.storage.workspace import Workspace
-
-    other = Workspace.create(workspace.database, "1466", outbox=tmp_path / "other.sqlite")
+    partitioned = "trygghet_report_layer" in workspace.layer_source("trygghet_report")[0]
+    other = Workspace.create(workspace.database, "1466", outbox=tmp_path / "other.sqlite", partitioned=partitioned)
     other.store.add(make_report(x=140_000.0))
     mine = workspace.store.add(make_report())
     assert mine.report_no == "2026-0001"

@@ -30,7 +30,7 @@ from trygghet_plugin.storage.workspace import Workspace
 POLICE = Path(__file__).parents[1] / "data" / "polisen_extract.json"
 # id → parameters in order; results.
 CONTRACT = {
-    "createworkspace": (["DATABASE", "MUNICIPALITY", "CRS", "AREAS", "FORM", "DEMO"], ["DATABASE"]),
+    "createworkspace": (["DATABASE", "MUNICIPALITY", "CRS", "AREAS", "FORM", "DEMO", "PARTITIONED"], ["DATABASE"]),
     "upgradeworkspace": (["DATABASE", "CONFIRM"], ["FROM_VERSION", "TO_VERSION"]),
     "moveworkspace": (["DATABASE", "TARGET", "PROTOCOL"], ["REPORTS", "PROTOCOL"]),
     "importreports": (
@@ -51,6 +51,7 @@ CONTRACT = {
 DEFAULTS = {
     ("createworkspace", "DEMO"): False,
     ("upgradeworkspace", "CONFIRM"): False,
+    ("createworkspace", "PARTITIONED"): False,
     ("importreports", "DRY_RUN"): False,
     ("statistics", "STATUS"): ["approved"],
     ("statistics", "AUDIENCE"): "internal",
@@ -302,8 +303,12 @@ def test_import_again_and_undo(tmp_path: Path, run: Run) -> None:
 
 
 def test_undoing_tells_what_was_restored_and_when_nothing_was_undone(database: str, tmp_path: Path, run: Run) -> None:
-    profile = {"name": "p", "source_ref": "nr", "geometry": {"latlon": "gps"}, "fields": {
-        "category": {"column": "typ"}, "description": {"column": "text"}}}
+    profile = {
+        "name": "p",
+        "source_ref": "nr",
+        "geometry": {"latlon": "gps"},
+        "fields": {"category": {"column": "typ"}, "description": {"column": "text"}},
+    }
     (tmp_path / "p.json").write_text(json.dumps(profile), encoding="utf-8")
     order = {"DATABASE": database, "INPUT": str(tmp_path / "a.csv"), "PROFILE": str(tmp_path / "p.json")}
 
@@ -653,8 +658,12 @@ def test_a_workspace_moves_and_the_protocol_tells_of_every_table(
     assert results["REPORTS"] == count > 0
     with protocol.open(encoding="utf-8-sig", newline="") as file:
         told = list(csv.DictReader(file, delimiter=";"))
-    tables = {row[0] for row in rows(database, "SELECT name FROM sqlite_master WHERE name LIKE 'trygghet\\_%' "
-                                               "ESCAPE '\\' AND type = 'table'")}
+    tables = {
+        row[0]
+        for row in rows(
+            database, "SELECT name FROM sqlite_master WHERE name LIKE 'trygghet\\_%' ESCAPE '\\' AND type = 'table'"
+        )
+    }
     assert {row["source_ref"] for row in told} == tables - {"trygghet_schema_version"} | {"photos"}
     assert {row["result"] for row in told} == {"created"}
     assert next(row["value"] for row in told if row["source_ref"] == "trygghet_report") == str(count)

@@ -27,12 +27,17 @@ from trygghet_plugin.storage.workspace import Workspace
 NEW, INFO, EDITED, APPROVED, REJECTED, DUPLICATE = ReviewStatus
 
 
-@pytest.fixture(params=["geopackage", "postgis"])
+@pytest.fixture(params=["geopackage", "postgis", "postgis partitioned"])
 def store(request, tmp_path) -> Iterator[Store]:
     if request.param == "geopackage":
         opened = request.getfixturevalue("workspace")
     else:
-        opened = Workspace.create(request.getfixturevalue("schema_database"), "1442", outbox=tmp_path / "outbox.sqlite")
+        opened = Workspace.create(
+            request.getfixturevalue("schema_database"),
+            "1442",
+            outbox=tmp_path / "outbox.sqlite",
+            partitioned="partitioned" in request.param,
+        )
     yield opened.store
     opened.close()
 

@@ -21,7 +21,7 @@ from trygghet_plugin.core.report import Kind
 from trygghet_plugin.core.review import ReviewStatus
 
 Mask = NDArray[np.bool_]
-Columns = Mapping[str, NDArray[Any]]
+Columns = Mapping[str, Any]  # name → array or, of texts, CodedColumn
 
 # The columns every figure of the panel needs; more may be asked for (`source`, `q_…`) to filter by them.
 CODED_COLUMNS = ("status", "kind", "category", "severity", "organisation", "place_id", "place_type", "area_code",
@@ -117,7 +117,8 @@ class TableBuilder:
         - `occurred_at`, `occurred_until`, `received_at`, `first_assessed_at`: `datetime64` in UTC (or the database's
           text, which is much slower).
         - `report_id`, `duplicate_of`: text; needed only where `links` are not given.
-        - every other column: codes as fixed-width UTF-8 bytes (`S`, the fast way), objects, integers or booleans.
+        - every other column: codes as fixed-width UTF-8 bytes (`S`, the fast way), objects, integers or booleans, or
+          as a `CodedColumn`.
         """
         size = len(next(iter(columns.values()))) if columns else 0
         x, times = self._add_numbers(columns, size)

@@ -52,15 +52,19 @@ class TextEncoder:
         self._known: dict[int, _KnownTexts] = {}
         self._column = Growing(np.uint8, rows)
 
-    def add(self, values: NDArray[Any]) -> CodedColumn:
-        """Take the next batch: fixed-width UTF-8 bytes, str objects, integers or booleans; NULL by mask or None.
+    def add(self, values: NDArray[Any] | CodedColumn) -> CodedColumn:
+        """Take the next batch: fixed-width UTF-8 bytes, str objects, integers or booleans; NULL by mask or None. Or
+        codes into labels of the batch's own.
 
         Returns the batch's own codes.
         """
-        plain, mask = unmasked(values)
-        codes = self._codes(plain)
-        if mask is not None:
-            codes[mask] = 0
+        if isinstance(values, CodedColumn):
+            codes = np.array([self._code(label) for label in values.labels], np.uint32).take(values.codes)
+        else:
+            plain, mask = unmasked(values)
+            codes = self._codes(plain)
+            if mask is not None:
+                codes[mask] = 0
         codes = codes.astype(smallest_type(len(self._code_of)), copy=False)
         self._column.add(codes)
         return CodedColumn(codes, tuple(self._code_of))

@@ -49,11 +49,19 @@ def make_practice(
     today: date | None = None,
     seed: int = 1,
     go_on: GoOn = lambda _share: True,
+    partitioned: bool = False,
 ) -> Workspace:
     """Create a practice workspace, fill it, and return it open. The invented areas are put in where none are given."""
     scene = Scene(municipality, epsg or municipality_of(municipality).epsg)
     workspace = Workspace.create(
-        database, municipality, epsg=epsg, areas=areas or scene.areas(), form=form, practice=True, by=COORDINATOR
+        database,
+        municipality,
+        epsg=epsg,
+        areas=areas or scene.areas(),
+        form=form,
+        practice=True,
+        by=COORDINATOR,
+        partitioned=partitioned,
     )
     try:
         fill(workspace, today or to_local(now()).date(), seed, go_on)

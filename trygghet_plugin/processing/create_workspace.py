@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
@@ -49,7 +50,9 @@ class CreateWorkspace(TrygghetAlgorithm):
             "workspace already, nothing is changed.\n\n"
             "Areas: polygons to count by, with area_code (or municipality_code) and name, population if known.\n"
             "Form: a form as JSON; without it the default form is taken.\n"
-            "Practice: fills the workspace with invented reports; every map made from it is stamped as practice.",
+            "Practice: fills the workspace with invented reports; every map made from it is stamped as practice.\n"
+            "One table a municipality: for a PostGIS schema (version 15 of PostgreSQL or later) that is to hold the "
+            "reports of many municipalities. It is chosen with the first of them, and holds for those that follow.",
         )
 
     def initAlgorithm(self, configuration: Any = None) -> None:
@@ -80,6 +83,13 @@ class CreateWorkspace(TrygghetAlgorithm):
                 "DEMO", translate("Processing", "Practice, with invented reports"), defaultValue=False
             )
         )
+        partitioned = QgsProcessingParameterBoolean(
+            "PARTITIONED",
+            translate("Processing", "One table a municipality (PostGIS, for a region)"),
+            defaultValue=False,
+        )
+        partitioned.setFlags(partitioned.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(partitioned)
         self.addOutput(QgsProcessingOutputString("DATABASE", translate("Processing", "Workspace")))
 
     def work(
@@ -96,6 +106,7 @@ class CreateWorkspace(TrygghetAlgorithm):
         source = self.parameterAsSource(parameters, "AREAS", context)
         areas = read_areas(source, epsg, context.transformContext(), chosen.code) if source is not None else ()
         form = read_form(self.parameterAsFile(parameters, "FORM", context))
+        partitioned = self.parameterAsBoolean(parameters, "PARTITIONED", context)
         if self.parameterAsBoolean(parameters, "DEMO", context):
             from trygghet_plugin.exchange.demo import make_practice
 
@@ -103,9 +114,13 @@ class CreateWorkspace(TrygghetAlgorithm):
                 feedback.setProgress(100 * share)
                 return not feedback.isCanceled()
 
-            workspace = make_practice(database, chosen.code, epsg=epsg, areas=areas, form=form, go_on=go_on)
+            workspace = make_practice(
+                database, chosen.code, epsg=epsg, areas=areas, form=form, go_on=go_on, partitioned=partitioned
+            )
         else:
-            workspace = Workspace.create(database, chosen.code, epsg=epsg, areas=areas, form=form, by=who())
+            workspace = Workspace.create(
+                database, chosen.code, epsg=epsg, areas=areas, form=form, by=who(), partitioned=partitioned
+            )
         save_styles(workspace)
         workspace.close()
         feedback.pushInfo(

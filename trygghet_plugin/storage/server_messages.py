@@ -90,6 +90,28 @@ def _other_crs(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _not_partitioned(path: str, _detail: str) -> TrygghetError:
+    return WorkspaceError(
+        translate(
+            "Storage",
+            "The schema of {path} keeps all municipalities in one table and cannot be partitioned afterwards. Leave "
+            "that choice out, or make the workspace in a schema of its own.",
+        ).format(path=path),
+        path,
+    )
+
+
+def _reading_copy(path: str, _detail: str) -> TrygghetError:
+    return ReadOnlyError(
+        translate(
+            "Storage",
+            "{path} is a server's copy for reading. Nothing was written. Open the workspace through the connection "
+            "to the server that is written to.",
+        ).format(path=path),
+        path,
+    )
+
+
 def _which_municipality(path: str, detail: str) -> TrygghetError:
     if not detail:
         return NotAWorkspace(
@@ -124,6 +146,8 @@ SERVER_MAKERS: dict[str, Maker] = {
     "no_rights": _no_rights,
     "roles_missing": _roles_missing,
     "other_crs": _other_crs,
+    "not_partitioned": _not_partitioned,
+    "reading_copy": _reading_copy,
     "which_municipality": _which_municipality,
     "changed_meanwhile": _changed_meanwhile,
 }

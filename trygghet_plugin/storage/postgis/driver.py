@@ -42,7 +42,7 @@ _BY_STATE = {
     "28000": "login_refused",
     "3D000": "no_database",
     "42501": "no_rights",
-    "25006": "read_only",
+    "25006": "reading_copy",
     "55P03": "locked",
     "40P01": "locked",
     "57014": "locked",

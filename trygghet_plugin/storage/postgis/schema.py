@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "postgis"
 ROLES = ("trygghet_reporter", "trygghet_coordinator", "trygghet_reader", "trygghet_admin")
-_PARTS = ("functions.sql", "roles.sql")
+_PARTS = ("functions.sql", "roles.sql", "cells.sql", "layer.sql")
 _NUMBERED = re.compile(r"(\d{3})_\w+\.sql")
 _INSERT = Template("INSERT INTO $table ($columns) VALUES ($marks)")
 _AREA = (
@@ -72,7 +72,7 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
     """Make a workspace: settings, form, answers and areas of the request are in it from the start.
 
     A schema that holds other municipalities gets one more, in the same coordinate system. Raises StorageFailure:
-    exists, other_crs, roles_missing (with the SQL to run), no_rights.
+    exists, other_crs, not_partitioned, roles_missing (with the SQL to run), no_rights.
     """
     settings = request["settings"]
     with database.transaction() as cursor:
@@ -88,8 +88,10 @@ def prepare(cursor: Cursor, schema: str, settings: Mapping[str, str], partitione
     else:
         _ensure_roles(cursor)
         _run_migrations(cursor, int(settings["epsg"]), partitioned)
-    if _layout(cursor)[1]:
+    if is_partitioned(cursor):
         _add_partition(cursor, settings["municipality"])
+    elif partitioned:
+        raise StorageFailure("not_partitioned")
 
 
 def prove(database: Database) -> None:
@@ -133,6 +135,11 @@ def _layout(cursor: Cursor) -> tuple[int, bool]:
     )
     row = one_row(cursor)
     return row["srid"], row["partitioned"]
+
+
+def is_partitioned(cursor: Cursor) -> bool:
+    """Whether each municipality's reports are in a table of their own."""
+    return _layout(cursor)[1]
 
 
 def _check_neighbours(cursor: Cursor, settings: Mapping[str, str]) -> None:

@@ -54,7 +54,8 @@ CREATE TABLE trygghet_report (
     PRIMARY KEY ($report_key)
 ) $partition;
 
-CREATE UNIQUE INDEX trygghet_report_report_id ON trygghet_report (municipality, report_id);
+-- With the fid, so that the links of duplicates are found in the index alone.
+CREATE UNIQUE INDEX trygghet_report_report_id ON trygghet_report (municipality, report_id) INCLUDE (fid);
 CREATE UNIQUE INDEX trygghet_report_source_ref ON trygghet_report (municipality, source_ref) WHERE source_ref IS NOT NULL;
 CREATE INDEX trygghet_report_geom ON trygghet_report USING gist (geom);
 CREATE INDEX trygghet_report_fid ON trygghet_report (municipality, fid);
@@ -62,7 +63,7 @@ CREATE INDEX trygghet_report_report_no ON trygghet_report (municipality, report_
 -- The review queue: only open reports, in the order they came in.
 CREATE INDEX trygghet_report_queue ON trygghet_report (municipality, received_at, status) WHERE status IN ('new', 'needs_info', 'edited');
 CREATE INDEX trygghet_report_batch ON trygghet_report (municipality, batch_id) WHERE batch_id IS NOT NULL;
-CREATE INDEX trygghet_report_duplicate ON trygghet_report (municipality, duplicate_of) WHERE duplicate_of IS NOT NULL;
+CREATE INDEX trygghet_report_duplicate ON trygghet_report (municipality, duplicate_of) INCLUDE (fid) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX trygghet_report_internal ON trygghet_report (municipality, fid) WHERE internal_only;
 CREATE INDEX trygghet_report_area_code ON trygghet_report (municipality, area_code) WHERE area_code IS NOT NULL;
 
@@ -94,6 +95,8 @@ CREATE TABLE trygghet_report_history (
     PRIMARY KEY (fid)
 );
 CREATE UNIQUE INDEX trygghet_report_history_revision ON trygghet_report_history (municipality, report_id, revision);
+-- How far a municipality's history has come (trygghet_state), without reading it.
+CREATE INDEX trygghet_report_history_state ON trygghet_report_history (municipality, fid);
 -- Content changed after a report was left out or found to be a duplicate: the status stays, the coordinator is told.
 CREATE INDEX trygghet_report_history_flagged ON trygghet_report_history (municipality, report_id) WHERE action = 'changed_closed';
 

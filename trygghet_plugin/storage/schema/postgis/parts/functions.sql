@@ -527,6 +527,7 @@ BEGIN
             RETURN 'other_type ' || question.name;
         END IF;
     END LOOP;
+    PERFORM trygghet_make_layer();
     INSERT INTO trygghet_form (municipality, version, form, created_at, created_by, note)
         VALUES (of_municipality, form_version, form_text, clock_timestamp(), who, form_note);
     RETURN NULL;

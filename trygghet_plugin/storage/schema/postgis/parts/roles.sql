@@ -38,7 +38,7 @@ LEFT JOIN trygghet_place p ON p.municipality = r.municipality AND p.place_id = r
 CROSS JOIN LATERAL (SELECT coalesce(r.place_type IN ('bostad_inne', 'bostad_ute'), false)
     OR coalesce(p.place_type IN ('bostad_inne', 'bostad_ute'), false) AS is_dwelling) AS at
 WHERE r.status = 'approved' AND NOT coalesce(r.internal_only, false) AND r.category IS DISTINCT FROM 'incident_anstalld'
-    AND r.municipality = ANY ((SELECT trygghet_municipalities())::text[]);
+    AND r.municipality IN (SELECT unnest(trygghet_municipalities()));
 
 DO $body$
 DECLARE
@@ -51,7 +51,8 @@ DECLARE
     -- What the safety chief decides.
     decided text[] := ARRAY['trygghet_form', 'trygghet_choice', 'trygghet_retention_rule', 'trygghet_purge_log'];
     every text[] := shared || kept || decided || ARRAY['trygghet_report', 'trygghet_report_history'];
-    mine text := 'municipality = ANY ((SELECT trygghet_municipalities())::text[])';
+    -- Looked up in a hash made once a query: whoever works in a whole region is in hundreds of municipalities.
+    mine text := 'municipality IN (SELECT unnest(trygghet_municipalities()))';
     own text := 'created_login = (SELECT session_user::text) AND ' || mine;
     here text := quote_ident(current_schema());
     own_columns text;
