@@ -167,12 +167,8 @@ class Report:
         values.pop("internal_only", None)
         for column in ("occurred_at", "occurred_until", "discovered_at", "received_at"):
             values[column] = parse_utc(values[column]) if values.get(column) else None
-        severity = values.get("severity")
-        values.update(
-            kind=Kind(values["kind"]),
-            source=Source(values["source"]),
-            severity=Severity(severity) if severity else None,
-        )
+        values.update(kind=Kind(values["kind"]), source=Source(values["source"]))
+        values["severity"] = Severity(values["severity"]) if values.get("severity") else None
         answers = {key[len(QUESTION_PREFIX) :]: value for key, value in row.items() if key.startswith(QUESTION_PREFIX)}
         return cls(answers=answers, **values)
 

@@ -30,9 +30,9 @@ _READ = {
     "time": "to_char($name AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')",
     "geometry": "encode(ST_AsBinary($name, 'NDR'), 'hex')",
 }
-# Who logged in here, and who may: logins are a server's own.
+# Who logged in here, and who may: logins are a server's own. Cells are counted anew from what was moved.
 _OWN_COLUMNS = ("fid", "municipality", "created_login")
-_OWN_TABLES = (VERSION, "trygghet_member")
+_OWN_TABLES = (VERSION, "trygghet_member", "trygghet_cell", "trygghet_cell_state")
 _COLUMNS = """
 SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS kind
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -26,4 +26,7 @@ BEGIN
 END
 $body$;
 
+-- Only for who owns the tables, and for the functions that act as the owner.
+REVOKE ALL ON FUNCTION trygghet_make_layer() FROM PUBLIC, trygghet_reporter, trygghet_reader;
+
 SELECT trygghet_make_layer();
