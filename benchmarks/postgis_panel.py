@@ -28,7 +28,7 @@ def run() -> list[Line]:
         fill(made, MUNICIPALITY, EPSG, columns(SIZE))
         workspace = opened(COORDINATOR, MUNICIPALITY, Path(folder))
         measured, against = best_of(
-            7,
+            15,
             lambda: compute(workspace.store.table(), QUERY, CONTEXT),
             lambda: bare_copy(workspace.store.connections),
         )

@@ -9,7 +9,7 @@ are any: two texts with one hash are told, never counted as one, and the whole h
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -184,6 +184,7 @@ class _Reader:
             if kind not in _NUMBERS
         }
         self._known = dict.fromkeys(self._texts, known)
+        self._literals: dict[HashedTexts, str] = {}
         # Name → what the server makes of it, and how an element is written.
         self._sent: dict[str, tuple[str, str]] = {"fid": ("fid", _INT4)}
         self._sent["place"] = _PLACE, _POINT
@@ -203,7 +204,7 @@ class _Reader:
         rows = _FROM.substitute(municipality=self._municipality, low=low, high=high)
         texts = dict(self._known)
         counts = [
-            _UNKNOWN.substitute(column=self._texts[name], known=_array(cursor, known.labels))
+            _UNKNOWN.substitute(column=self._texts[name], known=self._literal(cursor, known))
             for name, known in texts.items()
         ]
         fields = [*(f"array_agg({sql})" for sql, _kind in self._sent.values()), *(f"ARRAY[{one}]" for one in counts)]
@@ -214,6 +215,12 @@ class _Reader:
             if unknown.any():
                 texts[name] = self._known[name] = self._learnt(cursor, name, texts[name], rows)
         return _Piece(arrays[: len(kinds)], texts)
+
+    def _literal(self, cursor: Cursor, known: HashedTexts) -> str:
+        """Known texts as SQL, spelled once: they go along with every piece."""
+        if known not in self._literals:
+            self._literals[known] = cursor.mogrify("%s::text[]", (list(known.labels),)).decode("utf-8")
+        return self._literals[known]
 
     def _learnt(self, cursor: Cursor, name: str, known: HashedTexts, rows: str) -> HashedTexts:
         cursor.execute(_DISTINCT.substitute(column=self._texts[name], rows=rows))
@@ -240,11 +247,6 @@ def _known_texts(cursor: Cursor, municipality: str, bits: int) -> HashedTexts:
     """The texts of a workspace's lists; the empty text stands for nothing."""
     cursor.execute(_KNOWN, {"m": municipality})
     return HashedTexts(bits, {_EMPTY if bits == 64 else -1: ""}).with_more(cursor)
-
-
-def _array(cursor: Cursor, texts: Iterable[str]) -> str:
-    """Texts as a literal."""
-    return cursor.mogrify("%s::text[]", (list(texts),)).decode("utf-8")
 
 
 def _arrays(stream: memoryview, kinds: Sequence[str]) -> list[NDArray[Any]]:
