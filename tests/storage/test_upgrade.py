@@ -189,7 +189,10 @@ CATALOG = {
     "policies": """
         SELECT tablename, policyname, permissive, roles, cmd, qual, with_check
         FROM pg_policies WHERE schemaname = $s""",
-    "views": "SELECT viewname, definition FROM pg_views WHERE schemaname = $s",
+    # Line by line: a later column stands last in an upgraded table, and so in the view of all its columns.
+    "views": """
+        SELECT viewname, (SELECT string_agg(btrim(line, ' ,'), chr(10) ORDER BY btrim(line, ' ,'))
+            FROM regexp_split_to_table(definition, chr(10)) line) FROM pg_views WHERE schemaname = $s""",
     "schema rights": """
         SELECT (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(nspacl) x) FROM pg_namespace WHERE oid = $n""",
     "types": "SELECT typname, typtype FROM pg_type WHERE typnamespace = $n",

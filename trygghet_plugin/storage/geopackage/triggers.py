@@ -130,13 +130,13 @@ def _signature(tracked: Sequence[str], times: Collection[str]) -> str:
     Cheapest first: it is looked at for every update.
     """
     rest = [column for column in tracked if column not in ("updated_at", "updated_by")]
-    newest = (
+    newest = Template(
         "EXISTS (SELECT 1 FROM trygghet_report_history h "
         "WHERE h.report_id = NEW.report_id AND h.revision = OLD.revision "
         "AND coalesce(h.changed_by, NEW.updated_by) IS NEW.updated_by "
         "AND h.action IN ('changed', 'changed_closed', 'assessed') "
-        f"AND julianday(h.changed_at) >= max(julianday(NEW.updated_at), julianday({_NOW}, '-1 minute')))"
-    )
+        "AND julianday(h.changed_at) >= max(julianday(NEW.updated_at), julianday($now, '-1 minute')))"
+    ).substitute(now=_NOW)
     signed = f"{_changed('updated_at', times)} AND NEW.updated_by IS NOT NULL AND {newest}"
     return f"{signed} AND NOT ({_any_changed(rest, times)})"
 
