@@ -14,16 +14,15 @@ from trygghet_plugin.core.errors import (
     NotAWorkspace,
     ReadOnlyError,
     ReportNotFound,
-    SchemaTooNew,
     TrygghetError,
     UnregisteredTables,
     WorkspaceError,
     WorkspaceExists,
-    WorkspaceMoved,
     WriterError,
 )
 from trygghet_plugin.core.words import translate
 from trygghet_plugin.storage.failures import StorageFailure
+from trygghet_plugin.storage.moving_messages import MOVING
 
 Maker = Callable[[str, str], TrygghetError]
 
@@ -305,49 +304,6 @@ def _changed_meanwhile(path: str, _detail: str) -> TrygghetError:
     )
 
 
-def _schema_too_new(path: str, detail: str) -> TrygghetError:
-    version, _space, latest = detail.partition(" ")
-    return SchemaTooNew(
-        translate(
-            "Storage",
-            "{path} was made by a newer Trygghet (schema {version}; this one knows {latest}). Update the plugin.",
-        ).format(path=path, version=version, latest=latest),
-        path,
-    )
-
-
-def _moved(path: str, detail: str) -> TrygghetError:
-    return WorkspaceMoved(
-        translate(
-            "Storage",
-            "The workspace in {path} was moved to {target}. Open it there: nothing is taken in here any more.",
-        ).format(path=path, target=detail),
-        path,
-    )
-
-
-def _unfinished_move(path: str, detail: str) -> TrygghetError:
-    return NotAWorkspace(
-        translate(
-            "Storage",
-            "{path} holds the unfinished copy of a workspace that is being moved from {source}. Run “Move a workspace” "
-            "again to finish it. Until then, work in {source}.",
-        ).format(path=path, source=detail),
-        path,
-    )
-
-
-def _not_carried(path: str, detail: str) -> TrygghetError:
-    return WorkspaceError(
-        translate(
-            "Storage",
-            "A value has no place in {path}: {detail}. Correct it where it is now and move again; the move goes on "
-            "from there.",
-        ).format(path=path, detail=detail),
-        path,
-    )
-
-
 def _failed(path: str, detail: str) -> TrygghetError:
     return WorkspaceError(
         translate("Storage", "{path} could not be read or written: {detail}").format(path=path, detail=detail), path
@@ -386,8 +342,5 @@ _MAKERS: dict[str, Maker] = {
     "other_crs": _other_crs,
     "which_municipality": _which_municipality,
     "changed_meanwhile": _changed_meanwhile,
-    "schema_too_new": _schema_too_new,
-    "moved": _moved,
-    "unfinished_move": _unfinished_move,
-    "not_carried": _not_carried,
+    **MOVING,
 }

@@ -21,7 +21,6 @@ from trygghet_plugin.storage.moving_values import (
     PHOTO_FOLDER,
     REPORT,
     SETTING,
-    VERSION,
     WORKSPACE_ID,
     Kinds,
     Move,
@@ -29,8 +28,9 @@ from trygghet_plugin.storage.moving_values import (
 )
 from trygghet_plugin.storage.postgis import reading, schema
 from trygghet_plugin.storage.postgis.copying import Copy
-from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of, quoted
+from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of
 from trygghet_plugin.storage.postgis.location import location_of
+from trygghet_plugin.storage.postgis.moving_columns import TYPES, bound_name, expressions, tables_of
 from trygghet_plugin.storage.postgis.opening import connected
 from trygghet_plugin.storage.postgis.rows import one_row
 from trygghet_plugin.storage.records import MOVED_TO_SETTING, MOVING_FROM_SETTING, workspace_info
@@ -41,40 +41,11 @@ if TYPE_CHECKING:
     from psycopg2.extensions import connection as Connection  # noqa: N812 (psycopg2 names its classes so)
     from psycopg2.extras import RealDictCursor as Cursor
 
-_KINDS = {
-    "text": "text",
-    "integer": "integer",
-    "double precision": "real",
-    "boolean": "boolean",
-    "date": "date",
-    "timestamp with time zone": "time",
-    "jsonb": "json",
-    "geometry": "geometry",
-}
-_TYPES = {kind: name for name, kind in _KINDS.items()} | {"time": "timestamptz(3)"}
-_READ = {
-    "boolean": "$name::integer",
-    "date": "$name::text",
-    "json": "$name::text",
-    "time": "to_char($name AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')",
-    "geometry": "encode(ST_AsBinary($name, 'NDR'), 'hex')",
-}
-# Who logged in here, and who may: logins are a server's own.
-_OWN_COLUMNS = ("fid", "municipality", "created_login")
-_OWN_TABLES = (VERSION, "trygghet_member")
-_COLUMNS = """
-SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS kind
-FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relkind IN ('r', 'p')
-    AND NOT c.relispartition AND c.relname LIKE 'trygghet\\_%%' AND c.relname <> ALL (%s)
-ORDER BY c.relname, a.attnum
-"""
 _COUNT = Template("SELECT count(*) AS n FROM $table WHERE municipality = %s")
 _WRITERS = Template(
     "SELECT count(*) AS rows, sum(xmin::text::bigint) AS writers FROM $table WHERE municipality = %s"
 )
 _SELECT = Template("SELECT fid, $columns FROM $table WHERE municipality = %s AND fid > %s $mine ORDER BY fid")
-_KEY = "CASE key WHEN 'moving_workspace_id' THEN 'workspace_id' ELSE key END"
 _MINE = "AND (key IS NULL OR key = 'moving_workspace_id' OR key NOT LIKE 'moving\\_%%' AND key <> ALL (%s))"
 _SET = (
     "INSERT INTO trygghet_setting (municipality, key, value, changed_at, changed_by) VALUES (%s, %s, %s, %s, %s) "
@@ -148,46 +119,29 @@ class PostgresEnd:
         if moved:
             return str(moved["value"])
         told = []
-        for table in self._tables(cursor):
-            cursor.execute(_WRITERS.substitute(table=_name(table)), (self._municipality,))
+        for table in tables_of(cursor):
+            cursor.execute(_WRITERS.substitute(table=bound_name(table)), (self._municipality,))
             row = one_row(cursor)
             told.append(f"{table} {row['rows']} {row['writers']}")
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     def tables(self) -> dict[str, Kinds]:
-        """Every table of the workspace with its columns. StorageFailure "unknown_column": a type nobody knows."""
+        """Every table of the workspace with its columns. StorageFailure "not_movable": a type nobody knows."""
         with self._connections.transaction() as cursor:
-            return self._tables(cursor)
-
-    def _tables(self, cursor: Cursor) -> dict[str, Kinds]:
-        cursor.execute(_COLUMNS, (list(_OWN_TABLES),))
-        found: dict[str, dict[str, str]] = {}
-        for row in cursor:
-            columns = found.setdefault(row["table"], {})
-            if row["name"] in _OWN_COLUMNS and (row["table"], row["name"]) != (REPORT, "municipality"):
-                continue
-            if row["kind"] not in _KINDS:
-                raise StorageFailure("unknown_column", f"{row['table']}.{row['name']} ({row['kind']})")
-            columns[row["name"]] = _KINDS[row["kind"]]
-        return dict(found)
+            return tables_of(cursor)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
         with self._connections.transaction() as cursor:
             cursor.execute(_MOVING_IN)
-            cursor.execute(_COUNT.substitute(table=_name(table)), (self._municipality,))
+            cursor.execute(_COUNT.substitute(table=bound_name(table)), (self._municipality,))
             return int(one_row(cursor)["n"])
 
     def rows(self, table: str, kinds: Kinds, after: int, size: int) -> Iterator[Rows]:
         """Rows beyond a fid, by a cursor of the server's own."""
-        columns = ", ".join(
-            _KEY
-            if (table, name) == (SETTING, "key")
-            else Template(_READ.get(kind, "$name")).substitute(name=_name(name))
-            for name, kind in kinds.items()
-        )
+        columns = expressions(table, kinds)
         own = [list(OWN_SETTINGS)] if table == SETTING else []
-        query = _SELECT.substitute(columns=columns, table=_name(table), mine=_MINE if own else "")
+        query = _SELECT.substitute(columns=columns, table=bound_name(table), mine=_MINE if own else "")
         connection = self._snapshot or self._connections.connect()
         try:
             with connection.cursor(f"trygghet_{uuid.uuid4().hex}") as cursor:
@@ -267,8 +221,8 @@ class PostgresEnd:
     def _empty(self, cursor: Cursor) -> None:
         """Take the rows of an unfinished copy away."""
         cursor.execute(_MOVING_IN)
-        for table in self._tables(cursor):
-            mine = f"FROM {_name(table)} WHERE municipality = %s"
+        for table in tables_of(cursor):
+            mine = f"FROM {bound_name(table)} WHERE municipality = %s"
             # A DELETE that meets no report is refused.
             cursor.execute(f"SELECT 1 {mine} LIMIT 1", (self._municipality,))
             if cursor.fetchone():
@@ -278,9 +232,9 @@ class PostgresEnd:
         """Add columns that only the source has."""
         with self._connections.transaction() as cursor:
             for name, kind in kinds.items():
-                cursor.execute(f"ALTER TABLE {_name(table)} ADD COLUMN {_name(name)} {_TYPES[kind]}")
+                cursor.execute(f"ALTER TABLE {bound_name(table)} ADD COLUMN {bound_name(name)} {TYPES[kind]}")
                 if table == REPORT and name.startswith("q_"):
-                    cursor.execute(f"GRANT UPDATE ({_name(name)}) ON trygghet_report TO trygghet_reporter")
+                    cursor.execute(f"GRANT UPDATE ({bound_name(name)}) ON trygghet_report TO trygghet_reporter")
 
     def put(self, table: str, kinds: Kinds, rows: Rows, after: int) -> None:
         """Insert rows that begin beyond fid `after`. StorageFailure "not_carried" names the value that has no place."""
@@ -318,16 +272,11 @@ class PostgresEnd:
             )
             for key, value in settings.items():
                 cursor.execute(_SET, (self._municipality, key, value, format_utc(now()), move.by))
-            for table in self._tables(cursor):
-                cursor.execute(f"ANALYZE {_name(table)}")
+            for table in tables_of(cursor):
+                cursor.execute(f"ANALYZE {bound_name(table)}")
 
     def close(self) -> None:
         """End the connections."""
         if self._snapshot is not None:
             self._snapshot.close()
         self._connections.close()
-
-
-def _name(name: str) -> str:
-    """An identifier in a statement with bound values."""
-    return quoted(name).replace("%", "%%")
