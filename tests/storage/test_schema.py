@@ -409,7 +409,7 @@ def test_upgrading_what_is_up_to_date_changes_nothing(database):
 
 def test_a_set_up_that_was_cut_short_can_be_done_again(tmp_path):
     path = tmp_path / "ny.gpkg"
-    schema._make_empty(str(path))
+    schema.make_empty(str(path))
     Workspace.create(str(path), "1442", outbox=tmp_path / "o.sqlite").close()
     script = (
         "import os, sqlite3\n"
