@@ -3935,8 +3935,16 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>{path} kunde inte läsas eller skrivas: {detail}</translation>
     </message>
     <message>
+        <source>{path} has a table or column that cannot be moved: {detail}. Let its columns be text, numbers, yes or no, dates or times, alike in both places, or take it away, and move again.</source>
+        <translation>{path} har en tabell eller kolumn som inte kan flyttas: {detail}. Kolumnen ska vara text, tal, ja eller nej, datum eller tid, och lika på båda platserna. Ändra den eller ta bort den och flytta igen.</translation>
+    </message>
+    <message>
         <source>{path} has tables that are not registered as layers: {tables}. QGIS would stop showing them when a workspace is added. Let them be registered, or choose another file.</source>
         <translation>{path} har tabeller som inte är registrerade som lager: {tables}. QGIS skulle sluta visa dem när en trygghetsdatabas läggs till. Låt dem registreras, eller välj en annan fil.</translation>
+    </message>
+    <message>
+        <source>{path} holds a copy, not whole yet, of a workspace that is being moved from {source}. Run “Move a workspace” again to finish it. Until then, work in {source}.</source>
+        <translation>{path} innehåller en ofullständig kopia av en trygghetsdatabas som flyttas från {source}. Kör ”Flytta en trygghetsdatabas” igen för att göra klart. Arbeta i {source} tills dess.</translation>
     </message>
     <message>
         <source>{path} holds no Trygghet workspace. Choose another file, or set one up in it.</source>
@@ -3949,10 +3957,6 @@ Utan period tas den senaste hela veckan.</translation>
     <message>
         <source>{path} holds several municipalities: {found}. Add &amp;municipality=code to say which.</source>
         <translation>{path} innehåller flera kommuner: {found}. Lägg till &amp;municipality=kod för att ange vilken.</translation>
-    </message>
-    <message>
-        <source>{path} holds the unfinished copy of a workspace that is being moved from {source}. Run “Move a workspace” again to finish it. Until then, work in {source}.</source>
-        <translation>{path} innehåller en ofullständig kopia av en trygghetsdatabas som flyttas från {source}. Kör ”Flytta en trygghetsdatabas” igen för att göra klart. Arbeta i {source} tills dess.</translation>
     </message>
     <message>
         <source>{path} is a server's copy for reading. Nothing was written. Open the workspace through the connection to the server that is written to.</source>

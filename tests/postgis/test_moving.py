@@ -336,7 +336,7 @@ def test_killed_anywhere_it_goes_on_and_ends_the_same(filled, schema_database, p
         source, target = schema_database, str(tmp_path / "tillbaka.gpkg")
     for tellings in (1, 4, 9, 25):
         assert child(postgres, source, target, tellings).returncode == -9
-        with pytest.raises(NotAWorkspace, match="unfinished copy"):
+        with pytest.raises(NotAWorkspace, match="not whole yet"):
             Workspace.open(target, outbox=tmp_path / "o.sqlite")
         Workspace.open(source, outbox=tmp_path / "o.sqlite").close()
     done = child(postgres, source, target, 0)
@@ -401,7 +401,7 @@ def test_who_writes_at_the_last_moment_keeps_the_workspace(filled, schema_databa
         with pytest.raises(WorkspaceError, match="just writing"):
             move_workspace(source, target, "anna")
     Workspace.open(source, outbox=tmp_path / "o.sqlite").close()
-    with pytest.raises(NotAWorkspace, match="unfinished copy"):
+    with pytest.raises(NotAWorkspace, match="not whole yet"):
         Workspace.open(target, outbox=tmp_path / "o.sqlite")
     assert told(move_workspace(source, target, "anna")) == []
 
@@ -416,7 +416,7 @@ def test_between_closing_the_one_and_opening_the_other_nothing_is_lost(filled, s
             move_workspace(str(filled), schema_database, "anna")
     with pytest.raises(WorkspaceMoved):
         Workspace.open(str(filled), outbox=tmp_path / "o.sqlite")
-    with pytest.raises(NotAWorkspace, match="unfinished copy"):
+    with pytest.raises(NotAWorkspace, match="not whole yet"):
         Workspace.open(schema_database, outbox=tmp_path / "o.sqlite")
     assert told(move_workspace(str(filled), schema_database, "anna")) == []
     Workspace.open(schema_database, outbox=tmp_path / "o.sqlite").close()
@@ -552,6 +552,22 @@ def test_columns_somebody_added_come_along(filled, schema_database, tmp_path):
     move_workspace(str(filled), schema_database, "anna")
     move_workspace(schema_database, str(tmp_path / "b.gpkg"), "anna")
     assert content(tmp_path / "b.gpkg") == before
+
+
+@pytest.mark.parametrize(("name", "kind"), [("picture", "BLOB"), ("form_version", "DATE")])
+def test_a_column_nobody_can_move_is_named(filled, schema_database, tmp_path, name, kind):
+    with writing(str(filled)) as connection:
+        connection.execute(f"ALTER TABLE trygghet_place ADD COLUMN {name} {kind}")
+    with closing(Workspace.open(str(filled), outbox=tmp_path / "o.sqlite")):
+        pass
+    if kind == "DATE":
+        # Another municipality's column of the same name in that schema.
+        Workspace.create(schema_database, "1466", epsg=3008, outbox=tmp_path / "o.sqlite").close()
+        with PostgresEnd(schema_database)._connections.transaction() as cursor:
+            cursor.execute(f"ALTER TABLE trygghet_place ADD COLUMN {name} integer")
+    with pytest.raises(WorkspaceError, match=rf"cannot be moved: trygghet_place.{name} \("):
+        move_workspace(str(filled), schema_database, "anna")
+    Workspace.open(str(filled), outbox=tmp_path / "o.sqlite").close()
 
 
 def test_photos_lie_where_postgis_says_and_missing_ones_are_told(filled, schema_database, tmp_path):

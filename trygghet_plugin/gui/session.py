@@ -19,10 +19,10 @@ from trygghet_plugin.gui.messages import Messages
 from trygghet_plugin.gui.readers_copy import CopyKeeper
 from trygghet_plugin.gui.watching import Watch, state_of
 from trygghet_plugin.layers import project_layers
-from trygghet_plugin.layers.edit_guard import EditGuard
 
 if TYPE_CHECKING:
     from trygghet_plugin.core.report import Report, StoredReport
+    from trygghet_plugin.layers.edit_guard import EditGuard
     from trygghet_plugin.storage.workspace import Workspace
 
 # A user is told within three seconds that a save waits for somebody else's lock (reliability §7.4).
@@ -152,6 +152,9 @@ class Session(QObject):
     def show_layers(self) -> None:
         """Put the workspace's layers into the project where they are not there yet."""
         if self.workspace is not None:
+            # Here, so that starting QGIS does not load what guards layers that are not there yet.
+            from trygghet_plugin.layers.edit_guard import EditGuard
+
             layer = project_layers.ensure(QgsProject.instance(), self.workspace)
             if self._guard is None or not self._guard.is_of(layer, self.workspace.store):
                 self._unguard()

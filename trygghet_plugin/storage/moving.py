@@ -149,7 +149,7 @@ class _Moving:
             there = self._target.tables()
             for table, kinds in here.items():
                 if table not in there:
-                    raise StorageFailure("unknown_column", table)
+                    raise StorageFailure("not_movable", table)
                 new = {name: kind for name, kind in kinds.items() if name not in there[table]}
                 if new:
                     self._target.add_columns(table, new)

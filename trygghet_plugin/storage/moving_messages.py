@@ -32,8 +32,8 @@ def _unfinished_move(path: str, detail: str) -> TrygghetError:
     return NotAWorkspace(
         translate(
             "Storage",
-            "{path} holds the unfinished copy of a workspace that is being moved from {source}. Run “Move a workspace” "
-            "again to finish it. Until then, work in {source}.",
+            "{path} holds a copy, not whole yet, of a workspace that is being moved from {source}. Run “Move a "
+            "workspace” again to finish it. Until then, work in {source}.",
         ).format(path=path, source=detail),
         path,
     )
@@ -50,9 +50,21 @@ def _not_carried(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _not_movable(path: str, detail: str) -> TrygghetError:
+    return WorkspaceError(
+        translate(
+            "Storage",
+            "{path} has a table or column that cannot be moved: {detail}. Let its columns be text, numbers, yes or no, "
+            "dates or times, alike in both places, or take it away, and move again.",
+        ).format(path=path, detail=detail),
+        path,
+    )
+
+
 MOVING_MAKERS: dict[str, Maker] = {
     "schema_too_new": _schema_too_new,
     "moved": _moved,
     "unfinished_move": _unfinished_move,
     "not_carried": _not_carried,
+    "not_movable": _not_movable,
 }

@@ -155,12 +155,12 @@ class Moved:
 
 
 def shared_kinds(table: str, here: Kinds, there: Kinds) -> dict[str, str]:
-    """The columns both have, with the kind that says more. StorageFailure "other_type" where they contradict."""
+    """The columns both have, with the kind that says more. StorageFailure "not_movable" where they contradict."""
     kinds = {}
     for name in here.keys() & there.keys():
         found = {here[name], there[name]}
         if len(found) == 2 and found != {"text", "json"}:
-            raise StorageFailure("other_type", f"{table}.{name}")
+            raise StorageFailure("not_movable", f"{table}.{name} ({here[name]}, {there[name]})")
         kinds[name] = "json" if "json" in found else here[name]
     return {name: kinds[name] for name in sorted(kinds)}
 

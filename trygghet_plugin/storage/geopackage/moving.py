@@ -118,7 +118,7 @@ class GeoPackageEnd:
             return moving_in.stamp_of(connection)
 
     def tables(self) -> dict[str, Kinds]:
-        """Every table of the workspace with its columns. StorageFailure "unknown_column": a type nobody knows."""
+        """Every table of the workspace with its columns. StorageFailure "not_movable": a type nobody knows."""
         with reading(self.database) as connection:
             return {table: _kinds(connection, table) for table in moving_in.tables_of(connection)}
 
@@ -211,7 +211,7 @@ def _kinds(connection: sqlite3.Connection, table: str) -> dict[str, str]:
             continue
         kind = _KINDS.get(declared.partition("(")[0].strip())
         if kind is None:
-            raise StorageFailure("unknown_column", f"{table}.{name} ({declared})")
+            raise StorageFailure("not_movable", f"{table}.{name} ({declared})")
         kinds[name] = kind
     return kinds
 

@@ -118,7 +118,7 @@ def add_columns(request: Mapping[str, Any], notice: Notice) -> dict[str, Any]:
     with writing(request["path"], notice) as connection:
         for name, kind in request["columns"].items():
             if not name.isidentifier() or not name.isascii():
-                raise StorageFailure("unknown_column", name)
+                raise StorageFailure("not_movable", f"{request['table']}.{name}")
             connection.execute(
                 f"ALTER TABLE {quote_identifier(request['table'])} ADD COLUMN "
                 f"{quote_identifier(name)} {plain_name(kind)}"

@@ -20,6 +20,9 @@ UNTRACKED = ("fid", "geom", "revision", "area_code")
 # Times the insert trigger sets by rules of its own.
 SET_ON_INSERT = ("received_at", "created_at", "status_at", "first_assessed_at")
 
+# Who made a change, and when.
+SIGNATURE = ("updated_at", "updated_by")
+
 # printf takes 127 arguments.
 _JSON_COLUMNS = 120
 
@@ -88,7 +91,7 @@ def trigger_statements(columns: Mapping[str, str]) -> tuple[str, ...]:
         moved=_MOVED,
         tracked=_any_changed(tracked, times),
         content=_any_changed(content, times),
-        signature=_signature(tracked, times),
+        unsigned=_any_changed([column for column in tracked if column not in SIGNATURE], times),
         bad_time=_bad_time(times),
         times=_spelled(times, SET_ON_INSERT),
         update_times=_spelled(times, ("first_assessed_at", "received_at")),
@@ -122,23 +125,6 @@ def _changed(column: str, times: Collection[str], new: str = "NEW") -> str:
 
 def _any_changed(columns: Sequence[str], times: Collection[str]) -> str:
     return " OR ".join([*(_changed(column, times) for column in columns), f"({_MOVED})"])
-
-
-def _signature(tracked: Sequence[str], times: Collection[str]) -> str:
-    """Condition that an update only signs the newest change, which was written after the moment it names.
-
-    Cheapest first: it is looked at for every update.
-    """
-    rest = [column for column in tracked if column not in ("updated_at", "updated_by")]
-    newest = Template(
-        "EXISTS (SELECT 1 FROM trygghet_report_history h "
-        "WHERE h.report_id = NEW.report_id AND h.revision = OLD.revision "
-        "AND coalesce(h.changed_by, NEW.updated_by) IS NEW.updated_by "
-        "AND h.action IN ('changed', 'changed_closed', 'assessed') "
-        "AND julianday(h.changed_at) >= max(julianday(NEW.updated_at), julianday($now, '-1 minute')))"
-    ).substitute(now=_NOW)
-    signed = f"{_changed('updated_at', times)} AND NEW.updated_by IS NOT NULL AND {newest}"
-    return f"{signed} AND NOT ({_any_changed(rest, times)})"
 
 
 def _bad_time(times: Collection[str]) -> str:

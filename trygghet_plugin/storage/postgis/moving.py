@@ -30,7 +30,7 @@ from trygghet_plugin.storage.postgis import reading, schema
 from trygghet_plugin.storage.postgis.copying import Copy
 from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of
 from trygghet_plugin.storage.postgis.location import location_of
-from trygghet_plugin.storage.postgis.moving_columns import TYPES, as_read, in_statement, tables_of
+from trygghet_plugin.storage.postgis.moving_columns import TYPES, bound_name, expressions, tables_of
 from trygghet_plugin.storage.postgis.opening import connected
 from trygghet_plugin.storage.postgis.rows import one_row
 from trygghet_plugin.storage.records import MOVED_TO_SETTING, MOVING_FROM_SETTING, workspace_info
@@ -42,9 +42,10 @@ if TYPE_CHECKING:
     from psycopg2.extras import RealDictCursor as Cursor
 
 _COUNT = Template("SELECT count(*) AS n FROM $table WHERE municipality = %s")
-_WRITERS = Template("SELECT count(*) AS rows, sum(xmin::text::bigint) AS writers FROM $table WHERE municipality = %s")
+_WRITERS = Template(
+    "SELECT count(*) AS rows, sum(xmin::text::bigint) AS writers FROM $table WHERE municipality = %s"
+)
 _SELECT = Template("SELECT fid, $columns FROM $table WHERE municipality = %s AND fid > %s $mine ORDER BY fid")
-_KEY = "CASE key WHEN 'moving_workspace_id' THEN 'workspace_id' ELSE key END"
 _MINE = "AND (key IS NULL OR key = 'moving_workspace_id' OR key NOT LIKE 'moving\\_%%' AND key <> ALL (%s))"
 _SET = (
     "INSERT INTO trygghet_setting (municipality, key, value, changed_at, changed_by) VALUES (%s, %s, %s, %s, %s) "
@@ -119,13 +120,13 @@ class PostgresEnd:
             return str(moved["value"])
         told = []
         for table in tables_of(cursor):
-            cursor.execute(_WRITERS.substitute(table=in_statement(table)), (self._municipality,))
+            cursor.execute(_WRITERS.substitute(table=bound_name(table)), (self._municipality,))
             row = one_row(cursor)
             told.append(f"{table} {row['rows']} {row['writers']}")
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     def tables(self) -> dict[str, Kinds]:
-        """Every table of the workspace with its columns. StorageFailure "unknown_column": a type nobody knows."""
+        """Every table of the workspace with its columns. StorageFailure "not_movable": a type nobody knows."""
         with self._connections.transaction() as cursor:
             return tables_of(cursor)
 
@@ -133,16 +134,14 @@ class PostgresEnd:
         """How many rows a table has."""
         with self._connections.transaction() as cursor:
             cursor.execute(_MOVING_IN)
-            cursor.execute(_COUNT.substitute(table=in_statement(table)), (self._municipality,))
+            cursor.execute(_COUNT.substitute(table=bound_name(table)), (self._municipality,))
             return int(one_row(cursor)["n"])
 
     def rows(self, table: str, kinds: Kinds, after: int, size: int) -> Iterator[Rows]:
         """Rows beyond a fid, by a cursor of the server's own."""
-        columns = ", ".join(
-            _KEY if (table, name) == (SETTING, "key") else as_read(name, kind) for name, kind in kinds.items()
-        )
+        columns = expressions(table, kinds)
         own = [list(OWN_SETTINGS)] if table == SETTING else []
-        query = _SELECT.substitute(columns=columns, table=in_statement(table), mine=_MINE if own else "")
+        query = _SELECT.substitute(columns=columns, table=bound_name(table), mine=_MINE if own else "")
         connection = self._snapshot or self._connections.connect()
         try:
             with connection.cursor(f"trygghet_{uuid.uuid4().hex}") as cursor:
@@ -223,7 +222,7 @@ class PostgresEnd:
         """Take the rows of an unfinished copy away."""
         cursor.execute(_MOVING_IN)
         for table in tables_of(cursor):
-            mine = f"FROM {in_statement(table)} WHERE municipality = %s"
+            mine = f"FROM {bound_name(table)} WHERE municipality = %s"
             # A DELETE that meets no report is refused.
             cursor.execute(f"SELECT 1 {mine} LIMIT 1", (self._municipality,))
             if cursor.fetchone():
@@ -233,9 +232,9 @@ class PostgresEnd:
         """Add columns that only the source has."""
         with self._connections.transaction() as cursor:
             for name, kind in kinds.items():
-                cursor.execute(f"ALTER TABLE {in_statement(table)} ADD COLUMN {in_statement(name)} {TYPES[kind]}")
+                cursor.execute(f"ALTER TABLE {bound_name(table)} ADD COLUMN {bound_name(name)} {TYPES[kind]}")
                 if table == REPORT and name.startswith("q_"):
-                    cursor.execute(f"GRANT UPDATE ({in_statement(name)}) ON trygghet_report TO trygghet_reporter")
+                    cursor.execute(f"GRANT UPDATE ({bound_name(name)}) ON trygghet_report TO trygghet_reporter")
             cursor.execute("SELECT trygghet_make_layer()")
 
     def put(self, table: str, kinds: Kinds, rows: Rows, after: int) -> None:
@@ -253,7 +252,9 @@ class PostgresEnd:
             copy.insert(rows)
             if table == SETTING:
                 cursor.execute(_RENAME, (MOVING_WORKSPACE_ID, self._municipality, WORKSPACE_ID))
-            cursor.execute(_SET, (self._municipality, MOVING_PLACE + table, str(rows[-1][0]), format_utc(now()), None))
+            cursor.execute(
+                _SET, (self._municipality, MOVING_PLACE + table, str(rows[-1][0]), format_utc(now()), None)
+            )
 
     def distrust(self, by: str) -> None:
         """Begin anew the next time."""
@@ -273,7 +274,7 @@ class PostgresEnd:
             for key, value in settings.items():
                 cursor.execute(_SET, (self._municipality, key, value, format_utc(now()), move.by))
             for table in tables_of(cursor):
-                cursor.execute(f"ANALYZE {in_statement(table)}")
+                cursor.execute(f"ANALYZE {bound_name(table)}")
 
     def close(self) -> None:
         """End the connections."""

@@ -1,4 +1,4 @@
-"""Columns of a schema as a move carries them: what kind each is, and how it is read."""
+"""Tables and columns of a schema as a move sees them: read from the catalogue, never listed by hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from trygghet_plugin.storage.failures import StorageFailure
-from trygghet_plugin.storage.moving_values import REPORT, VERSION, Kinds
+from trygghet_plugin.storage.moving_values import REPORT, SETTING, VERSION, Kinds
 from trygghet_plugin.storage.postgis.driver import quoted
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND c.relk
     AND NOT c.relispartition AND c.relname LIKE 'trygghet\\_%%' AND c.relname <> ALL (%s)
 ORDER BY c.relname, a.attnum
 """
+_KEY = "CASE key WHEN 'moving_workspace_id' THEN 'workspace_id' ELSE key END"
 
 
 def tables_of(cursor: Cursor) -> dict[str, Kinds]:
-    """Every table of a workspace with its columns. StorageFailure "unknown_column": a type nobody knows."""
+    """Every table that moves, with its columns. StorageFailure "not_movable": a type nobody knows."""
     cursor.execute(_COLUMNS, (list(_OWN_TABLES),))
     found: dict[str, dict[str, str]] = {}
     for row in cursor:
@@ -51,16 +52,21 @@ def tables_of(cursor: Cursor) -> dict[str, Kinds]:
         if row["name"] in _OWN_COLUMNS and (row["table"], row["name"]) != (REPORT, "municipality"):
             continue
         if row["kind"] not in _KINDS:
-            raise StorageFailure("unknown_column", f"{row['table']}.{row['name']} ({row['kind']})")
+            raise StorageFailure("not_movable", f"{row['table']}.{row['name']} ({row['kind']})")
         columns[row["name"]] = _KINDS[row["kind"]]
     return dict(found)
 
 
-def as_read(name: str, kind: str) -> str:
-    """The expression that gives a column's value as every store gives it."""
-    return Template(_READ.get(kind, "$name")).substitute(name=in_statement(name))
+def expressions(table: str, kinds: Kinds) -> str:
+    """What to select, in the spelling in which values travel."""
+    return ", ".join(
+        _KEY
+        if (table, name) == (SETTING, "key")
+        else Template(_READ.get(kind, "$name")).substitute(name=bound_name(name))
+        for name, kind in kinds.items()
+    )
 
 
-def in_statement(name: str) -> str:
+def bound_name(name: str) -> str:
     """An identifier in a statement with bound values."""
     return quoted(name).replace("%", "%%")

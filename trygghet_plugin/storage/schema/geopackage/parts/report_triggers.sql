@@ -3,7 +3,7 @@
 --   bad_time                     a time of NEW that no program can read
 --   times, update_times, all_times   `column = its exact spelling, …` of the times a program gives
 --   misspelled                   a time of NEW in another spelling
---   signature                  NEW says no more than who made the change before it, and when
+--   unsigned                   any tracked column besides the signature (updated_at, updated_by), the place changed
 --   created, before, after     JSON of a new row, and of the changed columns before and after (read back)
 --   removed                      JSON of the whole row that was removed
 --   kind, internal               `kind` and `internal_only` as the category of NEW decides them
@@ -111,7 +111,12 @@ END;
 CREATE TRIGGER "trygghet_report_update" AFTER UPDATE ON "trygghet_report"
 WHEN NEW.revision IS OLD.revision AND ($tracked) AND NOT EXISTS (
     SELECT 1 FROM trygghet_report_history WHERE report_id = NEW.report_id AND action IS NULL AND changed_at = $now)
-    AND NOT ($signature)
+    -- Only the signature of the newest change, which is put there (trygghet_report_sign). Cheapest question first.
+    AND NOT (julianday(NEW.updated_at) IS NOT julianday(OLD.updated_at) AND NEW.updated_by IS NOT NULL AND EXISTS (
+        SELECT 1 FROM trygghet_report_history h WHERE h.report_id = NEW.report_id AND h.revision = OLD.revision
+        AND coalesce(h.changed_by, NEW.updated_by) IS NEW.updated_by
+        AND h.action IN ('changed', 'changed_closed', 'assessed')
+        AND julianday(h.changed_at) >= max(julianday(NEW.updated_at), julianday($now, '-1 minute'))) AND NOT ($unsigned))
 BEGIN
     INSERT INTO trygghet_report_history (report_id, revision, changed_at, changed_by, reason, after) VALUES (
         NEW.report_id, coalesce(OLD.revision, 0) + 1, $now,
