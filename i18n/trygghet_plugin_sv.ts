@@ -3815,6 +3815,14 @@ Utan period tas den senaste hela veckan.</translation>
         <translation>Ett värde får inte plats i {path}: {detail}. Rätta det där det ligger nu och flytta igen.</translation>
     </message>
     <message>
+        <source>In the database of {path} everyone may create functions beside those of PostGIS, and so get at more than their role lets them. Nothing was changed. Ask the database administrator to run this, then try again:
+{sql}
+Nothing else is missing.</source>
+        <translation>I databasen för {path} får alla skapa funktioner bredvid dem som hör till PostGIS, och kan så komma åt mer än rollen tillåter. Inget ändrades. Be den som förvaltar databasen att köra det här och försök sedan igen:
+{sql}
+Inget annat saknas.</translation>
+    </message>
+    <message>
         <source>Nothing can be written to {path}: the Python of this QGIS could not be started as a program of its own. Start QGIS again; if that does not help, ask IT.</source>
         <translation>Inget kan skrivas till {path}: den Python som hör till QGIS kunde inte startas som ett eget program. Starta om QGIS; hjälper inte det, be IT om hjälp.</translation>
     </message>

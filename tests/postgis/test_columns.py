@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from string import Template
 
 import numpy as np
 import pytest
@@ -72,22 +73,26 @@ def test_every_value_arrives_as_it_is(filled):
     check(*filled)
 
 
-def hash_by(workspace, sql: str) -> None:
-    """Let the schema's own function hash texts: it is found before PostgreSQL's."""
+def hash_by(workspace, monkeypatch, sql: str) -> None:
+    """Let another function hash texts, on the server and in every question the reader asks."""
     workspace.store.connections.do(
         lambda cursor: cursor.execute(
-            "CREATE FUNCTION hashtextextended(text, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS "
+            "CREATE FUNCTION test_hash(text, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS "
             f"'SELECT {sql} WHERE $1 IS NOT NULL'"
         )
     )
+    for name in ("_HASH", "_DISTINCT"):
+        asked = getattr(column_reader, name).template.replace("hashtextextended", "test_hash")
+        monkeypatch.setattr(column_reader, name, Template(asked))
+    monkeypatch.setattr(column_reader, "_KNOWN", column_reader._KNOWN.replace("hashtextextended", "test_hash"))
 
 
-def test_texts_that_share_half_a_hash_are_told_apart_by_the_whole(filled):
-    hash_by(filled[0], "pg_catalog.hashtextextended($1, $2) << 32")
+def test_texts_that_share_half_a_hash_are_told_apart_by_the_whole(filled, monkeypatch):
+    hash_by(filled[0], monkeypatch, "pg_catalog.hashtextextended($1, $2) << 32")
     check(*filled)
 
 
-def test_texts_that_share_a_whole_hash_are_an_error_and_no_figure(filled):
-    hash_by(filled[0], "(length($1) % 3)::bigint")
+def test_texts_that_share_a_whole_hash_are_an_error_and_no_figure(filled, monkeypatch):
+    hash_by(filled[0], monkeypatch, "(length($1) % 3)::bigint")
     with pytest.raises(WorkspaceError, match="two texts share a hash"):
         filled[0].store.table()

@@ -118,7 +118,12 @@ def restore(rows: ImportedRows, updates: Mapping[str, int], by: str, at: str) ->
             continue
         (before,) = rows.befores_since(report_id, revision - 1)
         changes = {name: value for name, value in _former(before).items() if name not in PROTECTED_COLUMNS}
-        restored[report_id] = write_changes(rows, stored, changes, by, at)["row"]["revision"]
+        answer = write_changes(rows, stored, changes, by, at)
+        if answer["outcome"] == "changed":
+            restored[report_id] = answer["row"]["revision"]
+        else:
+            # Somebody was faster between the look and the write.
+            kept += 1
     return restored, kept
 
 

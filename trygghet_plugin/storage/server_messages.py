@@ -79,6 +79,18 @@ def _roles_missing(path: str, detail: str) -> TrygghetError:
     )
 
 
+def _open_schema(path: str, detail: str) -> TrygghetError:
+    return ReadOnlyError(
+        translate(
+            "Storage",
+            "In the database of {path} everyone may create functions beside those of PostGIS, and so get at more "
+            "than their role lets them. Nothing was changed. Ask the database administrator to run this, then try "
+            "again:\n{sql}\nNothing else is missing.",
+        ).format(path=path, sql=detail),
+        path,
+    )
+
+
 def _other_crs(path: str, detail: str) -> TrygghetError:
     return WorkspaceError(
         translate(
@@ -145,6 +157,7 @@ SERVER_MAKERS: dict[str, Maker] = {
     "no_postgis": _no_postgis,
     "no_rights": _no_rights,
     "roles_missing": _roles_missing,
+    "open_schema": _open_schema,
     "other_crs": _other_crs,
     "not_partitioned": _not_partitioned,
     "reading_copy": _reading_copy,

@@ -151,7 +151,8 @@ class Database:
             row = cursor.fetchone()
             if row is None:
                 raise StorageFailure("no_postgis")
-            path = ", ".join(quoted(name) for name in (self.location.schema, row["nspname"], "pg_catalog", "pg_temp"))
+            # pg_catalog is left out, and so comes first: nothing in another schema stands in for what is its.
+            path = ", ".join(quoted(name) for name in (self.location.schema, row["nspname"], "pg_temp"))
             cursor.execute(
                 "SELECT set_config('search_path', %s, false), set_config('timezone', 'UTC', false), "
                 "set_config('lock_timeout', %s, false), set_config('client_min_messages', 'warning', false)",

@@ -28,7 +28,7 @@ from trygghet_plugin.storage.moving_values import (
 )
 from trygghet_plugin.storage.postgis import reading, schema
 from trygghet_plugin.storage.postgis.copying import Copy
-from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of
+from trygghet_plugin.storage.postgis.driver import Database, driver, failure_of, quoted
 from trygghet_plugin.storage.postgis.location import location_of
 from trygghet_plugin.storage.postgis.moving_columns import TYPES, bound_name, expressions, tables_of
 from trygghet_plugin.storage.postgis.opening import connected
@@ -161,7 +161,9 @@ class PostgresEnd:
         at = format_utc(now())
         with self._connections.transaction() as cursor:
             cursor.execute(_MOVING_IN)
-            cursor.execute("LOCK TABLE trygghet_report, trygghet_setting IN SHARE ROW EXCLUSIVE MODE")
+            # The history is written by nobody but the triggers of these.
+            written = ", ".join(quoted(table) for table in tables_of(cursor) if table != "trygghet_report_history")
+            cursor.execute(f"LOCK TABLE {written} IN SHARE ROW EXCLUSIVE MODE")
             if self._stamp(cursor) != stamp:
                 raise StorageFailure("changed_meanwhile", self.database)
             cursor.execute(
@@ -186,9 +188,9 @@ class PostgresEnd:
                 schema.prepare(cursor, self._location.schema, settings)
             # Without that right the triggers would take every row for a new one.
             cursor.execute(_MOVING_IN)
-            cursor.execute("SELECT trygghet_moving_in() AS may")
+            cursor.execute("SELECT trygghet_moving_rows() AS may")
             if not one_row(cursor)["may"]:
-                raise StorageFailure("no_rights", "trygghet_admin")
+                raise StorageFailure("no_rights", "trygghet_report: OWNER")
             if not state:
                 pass
             elif state[MOVING_ID] != move.info.workspace_id:

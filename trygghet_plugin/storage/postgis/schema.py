@@ -82,6 +82,7 @@ def create(database: Database, request: Mapping[str, Any]) -> None:
 
 def prepare(cursor: Cursor, schema: str, settings: Mapping[str, str], partitioned: bool = False) -> None:
     """See that the tables are there, and room among them for a municipality that is not there yet."""
+    _check_closed(cursor)
     _ensure_schema(cursor, schema)
     if version_of(cursor):
         _check_neighbours(cursor, settings)
@@ -97,9 +98,24 @@ def prepare(cursor: Cursor, schema: str, settings: Mapping[str, str], partitione
 def prove(database: Database) -> None:
     """Make schema and roles and take them back. StorageFailure: no_rights, roles_missing (with the SQL to run)."""
     with database.transaction() as cursor:
+        _check_closed(cursor)
         _ensure_schema(cursor, database.location.schema)
         _ensure_roles(cursor)
         cursor.connection.rollback()
+
+
+def _check_closed(cursor: Cursor) -> None:
+    """Functions that act as the owner look for PostGIS in its schema: whoever may create there could act as the owner.
+
+    Everyone may in a public schema older than PostgreSQL 15.
+    """
+    cursor.execute(
+        "SELECT n.nspname AS name FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace, "
+        "aclexplode(n.nspacl) a WHERE e.extname = 'postgis' AND a.grantee = 0 AND a.privilege_type = 'CREATE'"
+    )
+    found = cursor.fetchone()
+    if found:
+        raise StorageFailure("open_schema", f"REVOKE CREATE ON SCHEMA {quoted(found['name'])} FROM PUBLIC;")
 
 
 def _ensure_schema(cursor: Cursor, schema: str) -> None:
@@ -122,6 +138,7 @@ def upgrade(database: Database) -> tuple[int, int]:
             raise StorageFailure("not_a_workspace")
         if before > latest_version():
             raise StorageFailure("schema_too_new", f"{before} {latest_version()}")
+        _check_closed(cursor)
         srid, partitioned = _layout(cursor)
         _run_migrations(cursor, srid, partitioned)
     return before, latest_version()
@@ -203,6 +220,9 @@ def _add_partition(cursor: Cursor, municipality: str) -> None:
     cursor.execute(
         f"CREATE TABLE IF NOT EXISTS {name} PARTITION OF trygghet_report FOR VALUES IN (%s)", (municipality,)
     )
+    # Asked by its own name it would have what the owner's default privileges give, and none of the policies.
+    cursor.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+    cursor.execute(f"REVOKE ALL ON {name} FROM PUBLIC, trygghet_reporter, trygghet_coordinator, trygghet_reader")
 
 
 def _insert(cursor: Cursor, table: str, row: Mapping[str, Any]) -> None:

@@ -68,6 +68,15 @@ LANGUAGE sql STABLE AS $body$
         THEN pg_catalog.pg_has_role(session_user, 'trygghet_admin', 'member') ELSE false END;
 $body$;
 
+-- Whether the rows of such a move are taken as they come. History is switched off for them, so whoever says so owns the
+-- tables; asked in triggers, whose path is set.
+CREATE OR REPLACE FUNCTION trygghet_moving_rows() RETURNS boolean
+LANGUAGE sql STABLE AS $body$
+    SELECT CASE WHEN pg_catalog.current_setting('trygghet.moving_in', true) OPERATOR(pg_catalog.=) 'yes'
+        THEN pg_catalog.pg_has_role(session_user, (SELECT c.relowner FROM pg_catalog.pg_class c
+            WHERE c.oid OPERATOR(pg_catalog.=) 'trygghet_report'::pg_catalog.regclass), 'member') ELSE false END;
+$body$;
+
 -- Where a workspace of this schema was moved to, and where one comes from that is still being moved in: told to everyone,
 -- also to those who see nothing of it any more.
 CREATE OR REPLACE FUNCTION trygghet_moves() RETURNS TABLE (municipality text, key text, value text)
@@ -104,8 +113,23 @@ DECLARE
 BEGIN
     NEW.municipality := coalesce(NEW.municipality, trygghet_only_municipality());
     NEW.report_id := coalesce(NEW.report_id, gen_random_uuid()::text);
-    IF trygghet_moving_in() THEN
+    IF trygghet_moving_rows() THEN
         RETURN NEW;
+    END IF;
+    -- What is a coordinator's to say, and what an import goes by, is nobody else's; nor is a number ahead of those given out.
+    IF NOT pg_has_role(session_user, 'trygghet_coordinator', 'member') THEN
+        NEW.public_text := NULL;
+        NEW.internal_only := NULL;
+        NEW.assigned_to := NULL;
+        NEW.follow_up_on := NULL;
+        NEW.retention_class := NULL;
+        NEW.duplicate_of := NULL;
+        NEW.batch_id := NULL;
+        NEW.source_ref := NULL;
+        NEW.report_no := NULL;
+        IF NEW.fid > (SELECT last_value FROM trygghet_report_fid_seq) THEN
+            RAISE EXCEPTION 'trygghet: the database numbers the reports; leave fid out' USING ERRCODE = 'insufficient_privilege';
+        END IF;
     END IF;
     NEW.created_login := session_user;
     NEW.received_at := coalesce(NEW.received_at, moment);
@@ -133,7 +157,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $body$
 DECLARE
     told jsonb;
 BEGIN
-    IF trygghet_moving_in() THEN
+    IF trygghet_moving_rows() THEN
         RETURN NULL;
     END IF;
     IF NEW.batch_id IS NOT NULL AND EXISTS (SELECT 1 FROM trygghet_import_batch
@@ -233,7 +257,7 @@ DECLARE
     undone trygghet_import_batch;
 BEGIN
     -- An unfinished copy is taken away before it is begun anew.
-    IF trygghet_moving_in() THEN
+    IF trygghet_moving_rows() THEN
         RETURN NULL;
     END IF;
     SELECT * INTO undone FROM trygghet_import_batch
@@ -297,10 +321,11 @@ DECLARE
     report trygghet_report;
     written integer;
 BEGIN
-    IF trygghet_moving_in() THEN
+    IF trygghet_moving_rows() THEN
         RETURN NULL;
     END IF;
-    IF TG_OP = 'UPDATE' AND (NEW.path, NEW.caption, NEW.redacted) IS NOT DISTINCT FROM (OLD.path, OLD.caption, OLD.redacted) THEN
+    IF TG_OP = 'UPDATE' AND (NEW.report_id, NEW.path, NEW.caption, NEW.redacted)
+            IS NOT DISTINCT FROM (OLD.report_id, OLD.path, OLD.caption, OLD.redacted) THEN
         RETURN NULL;
     END IF;
     SELECT * INTO report FROM trygghet_report
@@ -336,7 +361,8 @@ LANGUAGE plpgsql SET search_path FROM CURRENT AS $body$
 BEGIN
     NEW.municipality := coalesce(NEW.municipality, trygghet_only_municipality());
     NEW.photo_id := coalesce(NEW.photo_id, gen_random_uuid()::text);
-    IF TG_OP = 'UPDATE' AND OLD.report_id IS NOT NULL AND NEW.report_id IS DISTINCT FROM OLD.report_id THEN
+    IF TG_OP = 'UPDATE' AND (NEW.municipality IS DISTINCT FROM OLD.municipality
+            OR OLD.report_id IS NOT NULL AND NEW.report_id IS DISTINCT FROM OLD.report_id) THEN
         RAISE EXCEPTION 'trygghet: a photo stays with its report';
     END IF;
     RETURN NEW;
@@ -398,7 +424,9 @@ DECLARE
     of_report text := report ->> 'report_id';
     names text;
 BEGIN
-    IF NOT trygghet_is('trygghet_reporter') OR of_municipality <> ALL (trygghet_municipalities()) THEN
+    -- First the lock a workspace that moves away holds, then the question: nothing is taken in after it has left.
+    LOCK TABLE trygghet_report IN ROW EXCLUSIVE MODE;
+    IF (trygghet_is('trygghet_reporter') AND of_municipality = ANY (trygghet_municipalities())) IS NOT TRUE THEN
         RAISE EXCEPTION 'trygghet: you may not hand in reports here' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF NOT EXISTS (SELECT 1 FROM trygghet_report r WHERE r.municipality = of_municipality AND r.report_id = of_report) THEN
@@ -477,11 +505,15 @@ BEGIN
     END IF;
     UPDATE trygghet_import_batch SET undone_by = who, why = reason
         WHERE municipality = of_municipality AND batch_id = batch AND undone_at IS NULL;
-    SELECT coalesce(array_agg(r.fid), '{}') INTO untouched FROM trygghet_report r
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+    -- Locked as they are looked at: one that is being assessed is waited for, and stays.
+    SELECT coalesce(array_agg(u.fid), '{}') INTO untouched FROM (SELECT r.fid FROM trygghet_report r
         JOIN trygghet_report_history h ON h.municipality = r.municipality AND h.report_id = r.report_id
             AND h.revision = r.revision AND h.action = 'created'
         WHERE r.municipality = of_municipality AND r.batch_id = batch AND NOT EXISTS (SELECT 1 FROM trygghet_report d
-            WHERE d.municipality = r.municipality AND d.duplicate_of = r.report_id);
+            WHERE d.municipality = r.municipality AND d.duplicate_of = r.report_id) FOR UPDATE OF r) u;
     IF cardinality(untouched) > 0 THEN
         DELETE FROM trygghet_report r WHERE r.municipality = of_municipality AND r.fid = ANY (untouched);
     END IF;
@@ -507,7 +539,7 @@ DECLARE
     question record;
     present text;
 BEGIN
-    IF NOT trygghet_is('trygghet_admin') THEN
+    IF (trygghet_is('trygghet_admin') AND of_municipality = ANY (trygghet_municipalities())) IS NOT TRUE THEN
         RAISE EXCEPTION 'trygghet: only who administers the workspace may change its form' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM pg_advisory_xact_lock(hashtext('trygghet form ' || current_schema()));
@@ -559,7 +591,11 @@ BEGIN
             SELECT 1 FROM trygghet_report r WHERE r.municipality = of_municipality AND r.report_id = of_report
                 AND r.created_login = session_user)) THEN
         RETURN QUERY SELECT h.revision, h.action, h.before - kept_back, h.after - kept_back FROM trygghet_report_history h
-            WHERE h.municipality = of_municipality AND h.report_id = of_report ORDER BY h.revision DESC;
+            WHERE h.municipality = of_municipality AND h.report_id = of_report
+                -- An id that was another's report once: what was told about that one is not the present one's.
+                AND (trygghet_is('trygghet_coordinator') OR h.revision >= (SELECT max(c.revision) FROM trygghet_report_history c
+                    WHERE c.municipality = of_municipality AND c.report_id = of_report AND c.action = 'created'))
+            ORDER BY h.revision DESC;
     END IF;
 END
 $body$;

@@ -63,7 +63,10 @@ BEGIN
     EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %s FROM PUBLIC', here);
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO trygghet_reporter, trygghet_reader', here);
     EXECUTE format('GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA %s TO trygghet_reporter, trygghet_reader', here);
-    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %s TO trygghet_reporter', here);
+    -- The trigger of a new report asks for its number, as the owner.
+    REVOKE ALL ON FUNCTION trygghet_next_number(text, timestamptz) FROM trygghet_reporter, trygghet_reader;
+    EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %s FROM PUBLIC, trygghet_reporter, trygghet_coordinator, '
+        'trygghet_reader, trygghet_admin', here);
 
     FOR name IN SELECT DISTINCT unnest(every) LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
@@ -78,9 +81,27 @@ BEGIN
     END LOOP;
     FOREACH name IN ARRAY kept LOOP
         EXECUTE format('GRANT INSERT, UPDATE ON %I TO trygghet_coordinator', name);
+        EXECUTE format('GRANT USAGE ON SEQUENCE %s TO trygghet_coordinator', pg_get_serial_sequence(name, 'fid'));
     END LOOP;
     FOREACH name IN ARRAY decided LOOP
         EXECUTE format('GRANT INSERT, UPDATE ON %I TO trygghet_admin', name);
+        EXECUTE format('GRANT USAGE ON SEQUENCE %s TO trygghet_admin', pg_get_serial_sequence(name, 'fid'));
+    END LOOP;
+    FOREACH name IN ARRAY ARRAY['trygghet_report', 'trygghet_return'] LOOP
+        EXECUTE format('GRANT USAGE ON SEQUENCE %s TO trygghet_reporter', pg_get_serial_sequence(name, 'fid'));
+    END LOOP;
+    -- What a workspace is, where it went and which numbers are given out are no settings to change.
+    DROP POLICY IF EXISTS kept_new ON trygghet_setting;
+    DROP POLICY IF EXISTS kept_changed ON trygghet_setting;
+    CREATE POLICY kept_new ON trygghet_setting AS RESTRICTIVE FOR INSERT TO trygghet_coordinator
+        WITH CHECK (key !~ '^(workspace_id$|epsg$|moved_|moving_|report_no\.)' OR trygghet_moving_in());
+    CREATE POLICY kept_changed ON trygghet_setting AS RESTRICTIVE FOR UPDATE TO trygghet_coordinator
+        USING (key !~ '^(workspace_id$|epsg$|moved_|moving_|report_no\.)' OR trygghet_moving_in())
+        WITH CHECK (key !~ '^(workspace_id$|epsg$|moved_|moving_|report_no\.)' OR trygghet_moving_in());
+    -- A partition asked by its own name has no rights of the whole.
+    FOR name IN SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'trygghet_report'::regclass LOOP
+        EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', name);
     END LOOP;
     GRANT SELECT, INSERT, UPDATE, DELETE ON trygghet_member TO trygghet_admin;
     GRANT SELECT ON trygghet_schema_version TO trygghet_reporter, trygghet_reader;
