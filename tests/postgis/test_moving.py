@@ -558,8 +558,7 @@ def test_columns_somebody_added_come_along(filled, schema_database, tmp_path):
 def test_a_column_nobody_can_move_is_named(filled, schema_database, tmp_path, name, kind):
     with writing(str(filled)) as connection:
         connection.execute(f"ALTER TABLE trygghet_place ADD COLUMN {name} {kind}")
-    with closing(Workspace.open(str(filled), outbox=tmp_path / "o.sqlite")):
-        pass
+    Workspace.open(str(filled), outbox=tmp_path / "o.sqlite").close()
     if kind == "DATE":
         # Another municipality's column of the same name in that schema.
         Workspace.create(schema_database, "1466", epsg=3008, outbox=tmp_path / "o.sqlite").close()

@@ -10,13 +10,14 @@ from typing import Optional
 
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
-from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QPointF, QRectF, Qt, QTimer
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from trygghet_plugin.analysis.spots import Spots, shared_spots
 from trygghet_plugin.core.words import number
+from trygghet_plugin.gui.canvas_overlay import CanvasOverlay
 from trygghet_plugin.gui.review_dock.map_link import extent_in
 from trygghet_plugin.gui.session import Session
 from trygghet_plugin.layers.marks import NEAR_SCALE
@@ -29,24 +30,13 @@ MARK_MM = 2.6
 POINTS = 8
 
 
-class CountsItem(QgsMapCanvasItem):
+class CountsItem(CanvasOverlay):
     """Paints the counts in sight, the highest first; one that would cover another is left out."""
 
     def __init__(self, canvas: QgsMapCanvas, crs: QgsCoordinateReferenceSystem, spots: Spots) -> None:
-        super().__init__(canvas)
-        self._canvas, self._crs, self.spots = canvas, crs, spots
         # Over the marks, beneath the numbers of a list and the marker of a place that is being chosen.
-        self.setZValue(50)
-        self.updatePosition()
-
-    def updatePosition(self) -> None:  # noqa: N802 (the name QGIS calls)
-        """Follow the map: the item always covers the canvas."""
-        self.setPos(0, 0)
-        self.update()
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 (the name Qt calls)
-        """The whole canvas."""
-        return QRectF(self._canvas.rect())
+        super().__init__(canvas, crs, 50)
+        self.spots = spots
 
     def paint(self, painter: QPainter, _option: Optional[QStyleOptionGraphicsItem] = None,
               _widget: Optional[QWidget] = None) -> None:

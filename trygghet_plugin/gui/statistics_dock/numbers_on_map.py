@@ -13,36 +13,24 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
 )
-from qgis.gui import QgsMapCanvas, QgsMapCanvasItem
-from qgis.PyQt.QtCore import QPoint, QRect, QRectF
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QPoint, QRect
 from qgis.PyQt.QtGui import QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from trygghet_plugin.gui.canvas_overlay import CanvasOverlay
 from trygghet_plugin.gui.statistics_dock.event_list import NUMBER_COLOUR, NUMBER_SIZE, EventLine, paint_number
 
 STEP = NUMBER_SIZE - 2
 DETAIL_SCALE = 4_000.0
 
 
-class NumbersItem(QgsMapCanvasItem):
+class NumbersItem(CanvasOverlay):
     """Paints the numbers; those that would cover each other stand beside their place, with a line to it."""
 
     def __init__(self, canvas: QgsMapCanvas, crs: QgsCoordinateReferenceSystem, lines: Sequence[EventLine]) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
-        self._crs = crs
+        super().__init__(canvas, crs, 100)
         self._lines = [line for line in lines if line.x is not None and line.y is not None]
-        self.setZValue(100)
-        self.updatePosition()
-
-    def updatePosition(self) -> None:  # noqa: N802 (the name QGIS calls)
-        """Follow the map: the item always covers the canvas."""
-        self.setPos(0, 0)
-        self.update()
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 (the name Qt calls)
-        """The whole canvas."""
-        return QRectF(self._canvas.rect())
 
     def paint(self, painter: QPainter, _option: Optional[QStyleOptionGraphicsItem] = None,
               _widget: Optional[QWidget] = None) -> None:

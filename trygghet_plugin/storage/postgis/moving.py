@@ -82,11 +82,7 @@ class PostgresEnd:
             cursor.execute("SELECT trygghet_is('trygghet_admin') AS may")
             if not one_row(cursor)["may"]:
                 raise StorageFailure("no_rights", "trygghet_admin")
-            found = schema.municipalities(cursor)
-            self._municipality = self._municipality or (next(iter(found)) if len(found) == 1 else "")
-            if self._municipality not in found:
-                schema.check_moves(cursor, self._municipality)
-                raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
+            self._municipality = schema.municipality_of(cursor, self._municipality)
             values = reading.settings(cursor, self._municipality)
         self._begin_snapshot()
         self._photo_folder = values.get(PHOTO_FOLDER, "")
@@ -188,7 +184,7 @@ class PostgresEnd:
                 schema.prepare(cursor, self._location.schema, settings)
             # Without that right the triggers would take every row for a new one.
             cursor.execute(_MOVING_IN)
-            cursor.execute("SELECT trygghet_moving_rows() AS may")
+            cursor.execute("SELECT trygghet_owns() AS may")
             if not one_row(cursor)["may"]:
                 raise StorageFailure("no_rights", "trygghet_report: OWNER")
             if not state:

@@ -62,6 +62,19 @@ def municipalities(cursor: Cursor) -> dict[str, str]:
     return {row["municipality"]: row["name"] or "" for row in cursor}
 
 
+def municipality_of(cursor: Cursor, asked: str) -> str:
+    """The municipality somebody asked for, or the only one there is.
+
+    StorageFailure: which_municipality (names those there are), or what `check_moves` tells of one that is not there.
+    """
+    found = municipalities(cursor)
+    code = asked or (next(iter(found)) if len(found) == 1 else "")
+    if code not in found:
+        check_moves(cursor, code)
+        raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
+    return code
+
+
 def check_moves(cursor: Cursor, municipality: str) -> None:
     """Tell where a workspace was moved to, or that it is not whole yet; `municipality` where it is known which."""
     cursor.execute("SELECT key, value FROM trygghet_moves() WHERE %s IN ('', municipality)", (municipality,))

@@ -117,11 +117,7 @@ class PostgresReading(Store):
         if not version:
             raise StorageFailure("not_a_workspace")
         check_version(version, schema.latest_version(), self.path)
-        found = schema.municipalities(cursor)
-        municipality = self.connections.location.municipality or (next(iter(found)) if len(found) == 1 else "")
-        if municipality not in found:
-            schema.check_moves(cursor, municipality)
-            raise StorageFailure("which_municipality", ", ".join(f"{code} {name}" for code, name in found.items()))
+        municipality = schema.municipality_of(cursor, self.connections.location.municipality)
         self._municipality = municipality
         cursor.execute(_ABILITIES)
         self._abilities = Abilities(**one_row(cursor))
