@@ -1998,6 +1998,13 @@
     </message>
 </context>
 <context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+</context>
+<context>
     <name>Photos</name>
     <message>
         <source>“{name}” could not be read: {problem}. Is it still there?</source>
@@ -3676,6 +3683,18 @@ Utan period tas den senaste hela veckan.</translation>
 </context>
 <context>
     <name>SetupWizard</name>
+    <message>
+        <source>&amp;Next &gt;</source>
+        <translation>&amp;Nästa &gt;</translation>
+    </message>
+    <message>
+        <source>&lt; &amp;Back</source>
+        <translation>&lt; &amp;Tillbaka</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
     <message>
         <source>Create</source>
         <translation>Skapa</translation>

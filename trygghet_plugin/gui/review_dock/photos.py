@@ -144,6 +144,7 @@ class PhotoDialog(QDialog):
         self.picture.setAccessibleName(caption)
         line = plain_label(caption)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(translate("PhotoViewer", "Close"))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.picture, 1)

@@ -33,6 +33,10 @@ class SetupWizard(QWizard):
         self.setWindowTitle(translate("SetupWizard", "Set up Trygghet"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        # Qt has no Swedish for its own buttons in many installations.
+        self.setButtonText(QWizard.WizardButton.BackButton, translate("SetupWizard", "< &Back"))
+        self.setButtonText(QWizard.WizardButton.NextButton, translate("SetupWizard", "&Next >"))
+        self.setButtonText(QWizard.WizardButton.CancelButton, translate("SetupWizard", "Cancel"))
         self.setButtonText(QWizard.WizardButton.FinishButton, translate("SetupWizard", "Create"))
         self.municipality_page = MunicipalityPage()
         self.place_page = PlacePage(session)
